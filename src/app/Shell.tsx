@@ -1,0 +1,44 @@
+import { Outlet, Link, NavLink, ScrollRestoration } from 'react-router';
+import { useActor } from '../session/session.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import { IdSearch } from './IdSearch.tsx';
+import { Mark } from './Mark.tsx';
+import { RouteAnnouncer } from './RouteAnnouncer.tsx';
+import { ThemeToggle } from './ThemeToggle.tsx';
+import styles from './Shell.module.css';
+import { tabsOf } from './tabs.ts';
+
+/** The frame: header with search and account, the tabs of the role, the page below. */
+export function Shell() {
+  const { role } = useActor();
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        Skip to content
+      </a>
+      <header className={styles.header}>
+        <Link to="/" className={styles.brand} aria-label="Billing, start">
+          <Mark />
+          <span className={styles.module}>Billing</span>
+        </Link>
+        <IdSearch />
+        <div className={styles.right}>
+          <ThemeToggle />
+          <AccountMenu />
+        </div>
+      </header>
+      <nav className={styles.tabs} aria-label="Billing">
+        {tabsOf(role).map((tab) => (
+          <NavLink key={tab.href} to={tab.href} className={styles.tab}>
+            {tab.label}
+          </NavLink>
+        ))}
+      </nav>
+      <main id="content" className={styles.content} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <RouteAnnouncer />
+      <ScrollRestoration getKey={({ pathname }) => pathname} />
+    </div>
+  );
+}

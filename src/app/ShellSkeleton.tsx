@@ -1,0 +1,18 @@
+import { Mark } from './Mark.tsx';
+import styles from './Shell.module.css';
+
+/** The empty frame while the session opens: the size of what replaces it. */
+export function ShellSkeleton() {
+  return (
+    <div className={styles.shell} aria-busy="true">
+      <div className={styles.header}>
+        <span className={styles.brand}>
+          <Mark />
+          <span className={styles.module}>Billing</span>
+        </span>
+      </div>
+      <div className={styles.tabs} />
+      <main />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { mayCall, type OperationId } from '../domain/access.ts';
+import { role, type Role } from '../domain/role.ts';
+import * as paths from '../paths.ts';
+
+export type Tab = { label: string; href: string; list: OperationId };
+
+const journals: Tab = { label: 'Journals', href: paths.journals(), list: 'listJournals' };
+const ledgers: Tab = { label: 'Ledgers', href: paths.ledgers(), list: 'listLedgers' };
+const statements: Tab = { label: 'Statements', href: paths.statements(), list: 'listStatements' };
+const invoices: Tab = { label: 'Invoices', href: paths.invoices(), list: 'listInvoices' };
+const creditMemos: Tab = { label: 'Credit memos', href: paths.creditMemos(), list: 'listCreditMemos' };
+
+// Money runs from the vendor's journal to the client's invoice; a client starts at the end that it pays.
+const downstream = [journals, ledgers, statements, invoices, creditMemos];
+const upstream = [invoices, creditMemos, statements];
+
+/** The tabs of a role, in the order of its work; the first one is where it lands. */
+export function tabsOf(of: Role): readonly Tab[] {
+  const order = of === role.client ? upstream : downstream;
+  return order.filter((tab) => mayCall(of, tab.list));
+}

@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { useListJournalCharges } from '../../api/generated/endpoints/journal-charges/journal-charges.ts';
+import { useListLedgerCharges } from '../../api/generated/endpoints/ledger-charges/ledger-charges.ts';
+import { useListStatementCharges } from '../../api/generated/endpoints/statement-charges/statement-charges.ts';
+import type { Charge } from '../../api/generated/model/charge.ts';
+import type { Journal } from '../../api/generated/model/journal.ts';
+import { useMaySee } from '../../session/permissions.ts';
+import { Grid } from '../../ui/grid/Grid.tsx';
+import type { Column } from '../../ui/grid/columns.tsx';
+import type { QuickFilter, UseList } from '../../ui/grid/list.ts';
+import { ChargeDrawer } from './ChargeDrawer.tsx';
+import { ledgerColumns, processingColumns, statementColumns, uploadColumns } from './columns.tsx';
+import { gridId, processingSegments, uploadSegments } from './segments.ts';
+
+const noun = ['charge', 'charges'] as const;
+const searchPaths = ['externalIds.vendor', 'subscription.name', 'item.name', 'description.value1'];
+
+type Props = {
+  columns: readonly Column<Charge>[];
+  useList: UseList<Charge>;
+  segments?: readonly QuickFilter[];
+  empty: { title: string; text?: string; action?: ReactNode };
+  fromFile?: boolean;
+};
+
+function Charges({ columns, useList, segments, empty, fromFile = false }: Props) {
+  const [opened, setOpened] = useState<Charge | null>(null);
+  return (
+    <>
+      <Grid
+        id={gridId}
+        embedded
+        schema="Charge"
+        noun={noun}
+        columns={columns}
+        useList={useList}
+        quickFilters={segments}
+        searchPaths={searchPaths}
+        defaultSort="id"
+        onOpen={setOpened}
+        emptyState={empty}
+      />
+      <ChargeDrawer charge={opened} fromFile={fromFile} onClose={() => setOpened(null)} />
+    </>
+  );
+}
+
+/** The charges of a journal: the vendor sees its file judged, operations what will be billed. */
+export function JournalCharges({ journal, onUpload }: { journal: Journal; onUpload?: (() => void) | undefined }) {
+  const seesProcessing = useMaySee('Charge', 'processing');
+  return (
+    <Charges
+      columns={seesProcessing ? processingColumns : uploadColumns}
+      segments={seesProcessing ? processingSegments : uploadSegments}
+      useList={(params, options) => useListJournalCharges(journal.id, params, options)}
+      fromFile
+      empty={
+        onUpload
+          ? {
+              title: 'No charges yet',
+              text: 'Drop the charge file anywhere on this page, or choose it. It is an XLSX workbook or a JSONL file.',
+              action: (
+                <Button variant="default" leftSection={<IconUpload size={16} stroke={1.5} />} onClick={onUpload}>
+                  Choose file
+                </Button>
+              ),
+            }
+          : { title: 'No charges', text: 'Charges appear here when the vendor uploads its file.' }
+      }
+    />
+  );
+}
+
+/** The rated charges of a ledger. */
+export function LedgerCharges({ id }: { id: string }) {
+  return (
+    <Charges
+      columns={ledgerColumns}
+      segments={processingSegments}
+      useList={(params, options) => useListLedgerCharges(id, params, options)}
+      empty={{ title: 'No charges', text: 'This ledger holds no charges.' }}
+    />
+  );
+}
+
+/** What a statement asks to be paid for. */
+export function StatementCharges({ id }: { id: string }) {
+  return (
+    <Charges
+      columns={statementColumns}
+      useList={(params, options) => useListStatementCharges(id, params, options)}
+      empty={{ title: 'No charges', text: 'A consolidated statement carries the charges of its children.' }}
+    />
+  );
+}

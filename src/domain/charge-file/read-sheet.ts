@@ -1,0 +1,128 @@
+/** The first worksheet of an ordinary workbook, by random access and a fast scanner (see `sheet-xml.ts`). */
+import { isDateFormat } from 'hucre';
+import { SheetScanner, type SheetContext, type SheetRow, UnusualSheet, richText } from './sheet-xml.ts';
+import { type ZipEntry, openZipEntry, readZipDirectory } from './zip-directory.ts';
+
+/** Longest part (shared strings, styles) that is read into memory, in characters. */
+const MAX_PART = 400 * 1024 * 1024;
+
+/**
+ * Yields the rows of the first worksheet as they are unpacked; nothing is read ahead of the consumer but one
+ * chunk. Throws UnusualSheet, or whatever reading the zip throws, for a file that needs hucre: also in the midst
+ * of it, after rows that are right.
+ */
+export async function* readSheetRows(file: Blob): AsyncGenerator<SheetRow[], void, undefined> {
+  const entries = await readZipDirectory(file);
+  if (!entries) throw new UnusualSheet('No plain zip.');
+  const { sheet, context } = await openWorkbook(file, entries);
+  const scanner = new SheetScanner(context);
+  for await (const piece of textOf(await openZipEntry(file, sheet))) {
+    const rows = scanner.push(piece);
+    if (rows.length > 0) yield rows;
+  }
+  scanner.end();
+}
+
+async function openWorkbook(
+  file: Blob,
+  entries: ReadonlyMap<string, ZipEntry>,
+): Promise<{ sheet: ZipEntry; context: SheetContext }> {
+  const part = async (name: string): Promise<string | undefined> => {
+    const entry = entries.get(name);
+    return entry && (await readPart(file, entry));
+  };
+  const workbook = (await part('xl/workbook.xml')) ?? '';
+  const relations = (await part('xl/_rels/workbook.xml.rels')) ?? '';
+  if (/\sdate1904="(?:1|true)"/.test(workbook)) throw new UnusualSheet('Dates from 1904.');
+  const [firstSheet = ''] = /<sheet\s[^>]*>/.exec(workbook) ?? [];
+  const id = attribute(firstSheet, 'r:id');
+  const byId = (each: string): boolean => id !== undefined && attribute(each, 'Id') === id;
+  const all = relations.match(/<Relationship\s[^>]*>/g) ?? [];
+  const sheet = entries.get(target(all.find(byId), '/worksheet') ?? '');
+  if (!sheet) throw new UnusualSheet('No first worksheet.');
+  const strings = target(
+    all.find((each) => hasType(each, '/sharedStrings')),
+    '/sharedStrings',
+  );
+  const styles = target(
+    all.find((each) => hasType(each, '/styles')),
+    '/styles',
+  );
+  return {
+    sheet,
+    context: {
+      sharedStrings: strings ? readSharedStrings((await part(strings)) ?? '') : [],
+      isDateStyle: styles ? readDateStyles((await part(styles)) ?? '') : [],
+    },
+  };
+}
+
+function hasType(relation: string, type: string): boolean {
+  return attribute(relation, 'Type')?.endsWith(type) ?? false;
+}
+
+/** Full name of the part that a relation of the workbook points to. */
+function target(relation: string | undefined, type: string): string | undefined {
+  const path = relation !== undefined && hasType(relation, type) ? attribute(relation, 'Target') : undefined;
+  if (path === undefined || path.includes('..')) return undefined;
+  return path.startsWith('/') ? path.slice(1) : `xl/${path}`;
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  return new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
+}
+
+function readSharedStrings(xml: string): string[] {
+  if (!/<sst[\s>]/.test(xml.slice(0, 2000)) || xml.includes('<![CDATA['))
+    throw new UnusualSheet('Shared strings.');
+  const strings: string[] = [];
+  for (let at = xml.indexOf('<si'); at >= 0; at = xml.indexOf('<si', at)) {
+    const tagEnd = xml.indexOf('>', at);
+    const isEmpty = xml[tagEnd - 1] === '/';
+    const end = isEmpty ? tagEnd : xml.indexOf('</si>', tagEnd);
+    if (end < 0) throw new UnusualSheet('A shared string without end.');
+    strings.push(isEmpty ? '' : richText(xml.slice(tagEnd + 1, end)));
+    at = end;
+  }
+  return strings;
+}
+
+/** By index of `<cellXfs>`: is the number format one of a date? */
+function readDateStyles(xml: string): boolean[] {
+  const custom = new Map<string, string>();
+  for (const tag of xml.match(/<numFmt\s[^>]*>/g) ?? []) {
+    custom.set(
+      attribute(tag, 'numFmtId') ?? '',
+      attribute(tag, 'formatCode')?.replaceAll('&quot;', '"') ?? '',
+    );
+  }
+  const [formats = ''] = /<cellXfs[\s>].*?<\/cellXfs>/s.exec(xml) ?? [];
+  return (formats.match(/<xf\s[^>]*>/g) ?? []).map((tag) => {
+    const id = attribute(tag, 'numFmtId') ?? '0';
+    return isDateFormat(custom.get(id) ?? id);
+  });
+}
+
+async function readPart(file: Blob, entry: ZipEntry): Promise<string> {
+  let text = '';
+  for await (const piece of textOf(await openZipEntry(file, entry))) {
+    text += piece;
+    if (text.length > MAX_PART) throw new UnusualSheet('A part of the workbook is too large.');
+  }
+  return text;
+}
+
+async function* textOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      yield decoder.decode(value, { stream: true });
+    }
+    yield decoder.decode();
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,478 @@
+import { describe, expect, it, test } from 'vitest';
+import { aggregate } from '../money/totals.ts';
+import type { References } from './references.ts';
+import { type ResolvedCharge, resolveRow } from './resolve.ts';
+import type { RawValues } from './rows.ts';
+import { rawRow, world, worldAgreements, worldAssets, worldSubscriptions } from './scenario-world.ts';
+import { validateRow } from './validate-row.ts';
+
+function resolve(changes: Partial<RawValues>, refs: References = world(), n = 2): ResolvedCharge[] {
+  return resolveRow(validateRow(rawRow(n, changes)), refs);
+}
+function only(changes: Partial<RawValues>, refs?: References): ResolvedCharge {
+  const [charge, ...others] = resolve(changes, refs);
+  if (!charge || others.length > 0) throw new Error(`expected one charge, not ${others.length + 1}`);
+  return charge;
+}
+const messages = (charge: ResolvedCharge) => ({
+  upload: charge.upload.errors.map((error) => `${error.code} ${error.message}`),
+  processing: charge.processing.errors.map((error) => `${error.code} ${error.message}`),
+});
+const agreementRow = (n: number) => ({
+  sourceType: 'Agreement',
+  sourceCriteria: 'id',
+  sourceValue: `AGR-6000-0000-000${n}`,
+});
+
+describe('a good row', () => {
+  it('is Ready with everything it points to', () => {
+    const charge = only({
+      orderCriteria: 'order.id',
+      orderValue: 'ORD-1111-2222-3333',
+      itemCriteria: 'item.externalIds.vendor',
+      itemValue: 'SKU-STD',
+    });
+    expect(charge).toMatchObject({
+      index: 200,
+      parentIndex: null,
+      n: 2,
+      upload: { status: 'Ready', errors: [] },
+      processing: { status: 'Ready', errors: [] },
+      references: {
+        productId: 'PRD-4000-0001',
+        agreementId: 'AGR-6000-0000-0001',
+        subscriptionId: 'SUB-9000-0000-0001',
+        assetId: null,
+        lineId: null,
+        itemId: 'ITM-4000-0001-0001',
+        orderId: 'ORD-1111-2222-3333',
+        licenseeId: 'LCE-8000-0000-0001',
+        buyerId: 'BUY-7000-0001',
+        clientId: 'ACC-2000-0001',
+        sellerId: 'SEL-3000-0001',
+      },
+      defaultErpItem: null,
+      price: {
+        unitPP: '120',
+        PPx1: '360',
+        unitSP: '132',
+        SPx1: '396',
+        unitBSP: '132',
+        BSPx1: '396',
+        markup: '10',
+        markupSource: 'Subscription',
+        margin: '9.0909090909',
+        saleCurrency: 'USD',
+        rate: '1',
+      },
+      statementType: 'Debit',
+      split: null,
+    });
+  });
+
+  it('S07: pro-rated', () => {
+    expect(only({ quantity: '10', unitPP: '10', PPx1: '8.33' }).price).toMatchObject({
+      PPx1: '8.33',
+      SPx1: '9.163',
+      unitSP: '11',
+    });
+  });
+
+  it('S08: unknown item falls back to the default', () => {
+    const charge = only({ itemCriteria: 'externalIds.vendor', itemValue: 'Item Not Found' });
+    expect(charge.processing.status).toBe('Ready');
+    expect(charge.references.itemId).toBeNull();
+    expect(charge.defaultErpItem).toEqual({ id: 'ACME-DEF', name: 'Acme default item' });
+    expect(charge.input.item?.value).toBe('Item Not Found');
+  });
+
+  it('S26: credit', () => {
+    expect(only({ quantity: '-1', unitPP: '40', PPx1: '-40' })).toMatchObject({
+      statementType: 'Credit',
+      price: { SPx1: '-44' },
+    });
+  });
+
+  it('S28: foreign currency', () => {
+    const charge = only({ sourceValue: 'acme-sub-02', quantity: '10', unitPP: '104.55', PPx1: '1045.50' });
+    expect(charge.price).toMatchObject({
+      SPx1: '1296.42',
+      BSPx1: '1166.778',
+      saleCurrency: 'CHF',
+      rate: '0.9',
+      margin: '19.3548387097',
+    });
+  });
+
+  it('S29: line markup with a rounded unit price', () => {
+    const row = {
+      sourceValue: 'acme-sub-02',
+      quantity: '10',
+      unitPP: '104.55',
+      PPx1: '1045.50',
+      itemCriteria: 'id',
+      itemValue: 'ITM-4000-0001-0001',
+    };
+    const line = {
+      id: 'ALI-6000-0000-0002-0001',
+      itemId: 'ITM-4000-0001-0001',
+      markup: '24',
+      hasOwnSalePrice: true,
+    };
+    const refs = (own: boolean) =>
+      world({ lines: { 'SUB-9000-0000-0002': [{ ...line, hasOwnSalePrice: own }] } });
+    const { price, references } = only(row, refs(true));
+    expect(references.lineId).toBe('ALI-6000-0000-0002-0001');
+    expect(price).toMatchObject({
+      markupSource: 'Line',
+      markup: '24',
+      SPx1: '1296.42',
+      margin: '19.3535945696',
+    });
+    const totals = aggregate([
+      {
+        PPx1: price.PPx1 ?? '',
+        SPx1: price.SPx1 ?? '',
+        BSPx1: price.BSPx1 ?? '',
+        markup: price.markup,
+        margin: price.margin,
+        saleCurrency: 'CHF',
+      },
+    ]);
+    expect(totals).toMatchObject({
+      totalSP: '1296.42',
+      totalBSP: '1166.778',
+      markup: '24',
+      margin: '19.3535945696',
+    });
+    expect(only(row, refs(false)).price).toMatchObject({ markupSource: 'Line', margin: '19.3548387097' });
+  });
+});
+
+describe('markup lookup (pricing §2)', () => {
+  const item = { itemCriteria: 'id', itemValue: 'ITM-4000-0001-0001' };
+  const asset = { sourceType: 'Asset', sourceCriteria: 'asset.id', sourceValue: 'AST-9000-0000-0001' };
+  const lines = (markup: string | null) => ({
+    'SUB-9000-0000-0001': [{ id: 'L', itemId: 'ITM-4000-0001-0001', markup, hasOwnSalePrice: false }],
+    'AST-9000-0000-0001': [{ id: 'L', itemId: 'ITM-4000-0001-0001', markup, hasOwnSalePrice: false }],
+  });
+  const source = (changes: Partial<RawValues>, refs?: References) => {
+    const { markup, markupSource } = only(changes, refs).price;
+    return `${markupSource} ${markup}`;
+  };
+
+  it('takes the first of line, subscription, asset, agreement', () => {
+    expect(source(item, world({ lines: lines('12') }))).toBe('Line 12');
+    expect(source(item, world({ lines: lines(null) }))).toBe('Subscription 10');
+    expect(source({}, world({ lines: lines('12') }))).toBe('Subscription 10');
+    expect(source({ sourceValue: 'acme-sub-03' })).toBe('Agreement 10');
+    expect(source(asset)).toBe('Asset 5');
+    expect(source({ ...asset, ...item }, world({ lines: lines('7') }))).toBe('Line 7');
+    expect(
+      source(asset, world({ assets: worldAssets.map((each) => ({ ...each, defaultMarkup: null })) })),
+    ).toBe('Agreement 8');
+    expect(source(agreementRow(1))).toBe('Agreement 8');
+  });
+
+  it('takes 0 for a markup', () => {
+    expect(source(item, world({ lines: lines('0') }))).toBe('Line 0');
+  });
+});
+
+describe('upload errors', () => {
+  test.each<[string, Partial<RawValues>, string]>([
+    [
+      'S01',
+      { sourceValue: 'acme-sub-99' },
+      "V10 Subscription with externalIds.vendor 'acme-sub-99' was not found in authorization AUT-5000-0001.",
+    ],
+    [
+      'S09: other authorization',
+      { sourceValue: 'acme-sub-06' },
+      "V10 Subscription with externalIds.vendor 'acme-sub-06' was not found in authorization AUT-5000-0001.",
+    ],
+    [
+      'ids are case-sensitive',
+      { sourceValue: 'ACME-SUB-01' },
+      "V10 Subscription with externalIds.vendor 'ACME-SUB-01' was not found in authorization AUT-5000-0001.",
+    ],
+    [
+      'criteria spelt as in the contract',
+      { sourceCriteria: 'Subscription.ID', sourceValue: 'SUB-1' },
+      "V10 Subscription with id 'SUB-1' was not found in authorization AUT-5000-0001.",
+    ],
+    [
+      'asset',
+      { sourceType: 'asset', sourceCriteria: 'id', sourceValue: 'AST-1' },
+      "V10 Asset with id 'AST-1' was not found in authorization AUT-5000-0001.",
+    ],
+    [
+      'order',
+      { orderCriteria: 'id', orderValue: 'ORD-9' },
+      "V13 Order with id 'ORD-9' was not found in agreement AGR-6000-0000-0001.",
+    ],
+    [
+      'order of another agreement',
+      { orderCriteria: 'order.externalIds.vendor', orderValue: 'V-ORD-2' },
+      "V13 Order with externalIds.vendor 'V-ORD-2' was not found in agreement AGR-6000-0000-0001.",
+    ],
+  ])('%s', (_, changes, message) => {
+    const charge = only(changes);
+    expect(messages(charge)).toEqual({ upload: [message], processing: [message] });
+    expect(charge.upload.status).toBe('Error');
+    expect(charge.processing.status).toBe('Error');
+    expect(charge.price).toMatchObject({ unitPP: '120', PPx1: '360', SPx1: null });
+  });
+
+  it('V11: ambiguous, unless only one is alive', () => {
+    const twins = (...statuses: string[]) =>
+      world({
+        subscriptions: statuses.map((status, k) => ({ ...worldSubscriptions[0]!, id: `SUB-${k}`, status })),
+      });
+    const message = (k: number) =>
+      `V11 Subscription with externalIds.vendor 'acme-sub-01' is ambiguous: ${k} matches.`;
+    expect(messages(only({}, twins('Active', 'Active'))).upload).toEqual([message(2)]);
+    expect(messages(only({}, twins('Active', 'Updating', 'Expired'))).upload).toEqual([message(2)]);
+    expect(messages(only({}, twins('Terminated', 'Expired', 'Deleted'))).upload).toEqual([message(3)]);
+    expect(only({}, twins('Terminated', 'Active')).references.subscriptionId).toBe('SUB-1');
+    expect(only({}, twins('Terminated')).processing.status).toBe('Ready');
+  });
+
+  it('V12: no item and no default', () => {
+    const refs = world({ defaultErpItem: null });
+    expect(messages(only({ itemCriteria: 'item.id', itemValue: 'ITM-9' }, refs)).upload).toEqual([
+      "V12 Item with id 'ITM-9' was not found and product PRD-4000-0001 has no default item.",
+    ]);
+    expect(messages(only({}, refs)).upload).toEqual([
+      'V12 No item is given and product PRD-4000-0001 has no default item.',
+    ]);
+    expect(only({ itemCriteria: 'item.id', itemValue: 'ITM-4000-0001-0002' }, refs).processing.status).toBe(
+      'Ready',
+    );
+  });
+
+  it('V14: source of another product', () => {
+    const refs = world({ subscriptions: [{ ...worldSubscriptions[0]!, productId: 'PRD-9' }] });
+    expect(messages(only({}, refs)).upload).toEqual([
+      'V14 Subscription SUB-9000-0000-0001 belongs to product PRD-9, not PRD-4000-0001.',
+    ]);
+  });
+
+  it('accumulate', () => {
+    const charge = only(
+      { sourceValue: 'x', itemCriteria: 'id', itemValue: 'y', orderCriteria: 'id', orderValue: 'z' },
+      world({ defaultErpItem: null }),
+    );
+    expect(charge.upload.errors.map((error) => error.code)).toEqual(['V10', 'V12']);
+  });
+
+  it('local errors stop the search', () => {
+    const charge = only({ sourceType: 'Order', quantity: 'two', sourceValue: 'acme-sub-99' });
+    expect(charge.upload.errors.map((error) => error.code)).toEqual(['V03', 'V06']);
+    expect(charge.processing).toEqual(charge.upload);
+  });
+});
+
+describe('processing errors leave the upload view Ready', () => {
+  const check = (changes: Partial<RawValues>, refs: References, expected: string[]) => {
+    const charge = only(changes, refs);
+    expect(charge.upload).toEqual({ status: 'Ready', errors: [] });
+    expect(charge.processing.status).toBe('Error');
+    expect(messages(charge).processing).toEqual(expected);
+  };
+  const without = (facts: Partial<(typeof worldAgreements)[number]>) =>
+    world({ agreements: worldAgreements.map((agreement) => ({ ...agreement, ...facts })) });
+
+  it('V20', () => {
+    const message = 'V20 Client could not be resolved for agreement AGR-6000-0000-0001.';
+    check({}, without({ clientId: null }), [message]);
+    check({}, without({ buyerId: null }), [message]);
+    check({}, world({ agreements: [] }), [
+      message,
+      'V24 Seller could not be resolved for agreement AGR-6000-0000-0001.',
+    ]);
+  });
+
+  it('V21, S13', () =>
+    check({ sourceValue: 'acme-sub-05' }, world(), [
+      'V21 No markup is defined for Subscription SUB-9000-0000-0005.',
+    ]));
+
+  it('V21 on an agreement', () =>
+    check(agreementRow(4), world(), ['V21 No markup is defined for Agreement AGR-6000-0000-0004.']));
+
+  it('V22', () =>
+    check({ sourceValue: 'acme-sub-02' }, world({ rates: {} }), ['V22 No exchange rate from USD to CHF.']));
+
+  it('V23, S24', () => {
+    const empty = worldSubscriptions.map((each) =>
+      each.split ? { ...each, split: { allocations: [] } } : each,
+    );
+    check({ sourceValue: 'acme-sub-04' }, world({ subscriptions: empty }), [
+      'V23 No split allocations found for subscription SUB-9000-0000-0004.',
+    ]);
+  });
+
+  it('V24', () =>
+    check({}, without({ sellerId: null }), [
+      'V24 Seller could not be resolved for agreement AGR-6000-0000-0001.',
+    ]));
+
+  it('are not looked for on a row with upload errors', () => {
+    const charge = only({ sourceValue: 'acme-sub-05', orderCriteria: 'id', orderValue: 'x' });
+    expect(charge.processing.errors.map((error) => error.code)).toEqual(['V13']);
+  });
+});
+
+describe('overrides (R10)', () => {
+  const overridden = world({ overriddenClientIds: ['ACC-2000-0001'] });
+
+  it('S35: skip, but price', () => {
+    const charge = only(
+      { sourceValue: 'acme-sub-03', unitPP: '90', PPx1: '90' },
+      world({ overriddenClientIds: ['ACC-2000-0002'] }),
+    );
+    expect(charge.upload.status).toBe('Ready');
+    expect(charge.processing).toEqual({ status: 'Skipped', errors: [] });
+    expect(charge.price.SPx1).toBe('99');
+  });
+
+  it('come before the split', () =>
+    expect(only({ sourceValue: 'acme-sub-04' }, overridden).processing.status).toBe('Skipped'));
+
+  it('do not hide an error', () =>
+    expect(only({ sourceValue: 'acme-sub-05' }, overridden).processing.status).toBe('Error'));
+});
+
+describe('split (R11, C3)', () => {
+  it('S23: parent and children', () => {
+    const [parent, first, second, ...none] = resolve(
+      { sourceValue: 'acme-sub-04', quantity: '5', unitPP: '50', PPx1: '250' },
+      world(),
+      3,
+    );
+    expect(none).toEqual([]);
+    expect(parent).toMatchObject({
+      index: 300,
+      upload: { status: 'Split' },
+      processing: { status: 'Split' },
+      split: null,
+    });
+    expect(Object.values(parent?.price ?? {}).every((value) => value === null)).toBe(true);
+    expect(parent?.input.PPx1).toBe('250');
+    expect(first).toMatchObject({
+      index: 301,
+      parentIndex: 300,
+      upload: { status: 'Ready' },
+      processing: { status: 'Ready' },
+      references: { buyerId: 'BUY-7000-0001', agreementId: 'AGR-6000-0000-0001' },
+      split: { percentage: '60' },
+      price: {
+        PPx1: '150',
+        SPx1: '180',
+        BSPx1: '180',
+        unitPP: '50',
+        unitSP: '60',
+        markup: '20',
+        margin: '16.6666666667',
+      },
+    });
+    expect(second).toMatchObject({
+      index: 302,
+      references: { buyerId: 'BUY-7000-0004' },
+      split: { percentage: '40' },
+      price: { PPx1: '100', SPx1: '120' },
+    });
+    expect(first?.input.quantity).toBe('5');
+  });
+
+  const allocations = [
+    { buyerId: 'BUY-7000-0001', percentage: '30', isOwner: true },
+    { buyerId: 'BUY-7000-0004', percentage: '30', isOwner: false },
+    { buyerId: 'BUY-7000-0005', percentage: '0', isOwner: false },
+  ];
+  const splitAgreement = world({
+    agreements: worldAgreements.map((each, k) => (k === 0 ? { ...each, split: { allocations } } : each)),
+  });
+
+  it('X8: agreement and asset charges use the normalised percentages of the agreement', () => {
+    const asset = { sourceType: 'Asset', sourceCriteria: 'externalIds.vendor', sourceValue: 'acme-ast-01' };
+    for (const row of [agreementRow(1), asset]) {
+      const [, ...children] = resolve(row, splitAgreement);
+      expect(
+        children.map((child) => [child.references.buyerId, child.split?.percentage, child.price.PPx1]),
+      ).toEqual([
+        ['BUY-7000-0001', '50', '180'],
+        ['BUY-7000-0004', '50', '180'],
+      ]);
+    }
+  });
+
+  it('leaves a subscription without allocations of its own to the owner (lifecycles §9)', () => {
+    expect(only({}, splitAgreement)).toMatchObject({
+      processing: { status: 'Ready' },
+      references: { buyerId: 'BUY-7000-0001' },
+    });
+  });
+
+  it('V23 on an agreement', () => {
+    const refs = world({
+      agreements: worldAgreements.map((each) => ({ ...each, split: { allocations: [] } })),
+    });
+    expect(messages(only(agreementRow(1), refs)).processing).toEqual([
+      'V23 No split allocations found for agreement AGR-6000-0000-0001.',
+    ]);
+  });
+
+  it('has ids for 99 children only', () => {
+    const many = (count: number) =>
+      worldSubscriptions.map((each) => ({
+        ...each,
+        split: {
+          allocations: Array.from({ length: count }, (_, k) => ({
+            buyerId: `B${k}`,
+            percentage: '1',
+            isOwner: k === 0,
+          })),
+        },
+      }));
+    expect(resolve({}, world({ subscriptions: many(99) }))).toHaveLength(100);
+    expect(only({}, world({ subscriptions: many(100) })).processing.errors[0]?.code).toBe('V23');
+  });
+});
+
+describe('a match by operations (C6)', () => {
+  const checked = validateRow(rawRow(3, { sourceValue: 'acme-sub-05', unitPP: '50', PPx1: '50' }));
+
+  it('S13: replaces the search', () => {
+    const [charge] = resolveRow(checked, world(), { type: 'Subscription', id: 'SUB-9000-0000-0001' });
+    expect(charge).toMatchObject({
+      processing: { status: 'Ready' },
+      references: { subscriptionId: 'SUB-9000-0000-0001' },
+      price: { markup: '10', SPx1: '55' },
+      input: { source: { value: 'acme-sub-05' } },
+    });
+  });
+
+  it('may name the line', () => {
+    const lines = {
+      'SUB-9000-0000-0001': [{ id: 'L1', itemId: 'ITM-X', markup: '33', hasOwnSalePrice: false }],
+    };
+    const [charge] = resolveRow(checked, world({ lines }), {
+      type: 'Subscription',
+      id: 'SUB-9000-0000-0001',
+      lineId: 'L1',
+    });
+    expect(charge).toMatchObject({
+      references: { lineId: 'L1' },
+      price: { markup: '33', markupSource: 'Line' },
+    });
+  });
+
+  it('reads on when the target is gone', () => {
+    const [charge] = resolveRow(checked, world(), { type: 'Asset', id: 'AST-0' });
+    expect(charge?.processing.errors.map((error) => error.message)).toEqual([
+      "Asset with id 'AST-0' was not found in authorization AUT-5000-0001.",
+    ]);
+  });
+});

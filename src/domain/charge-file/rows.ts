@@ -1,0 +1,220 @@
+/** One source row as the vendor sent it (contract: charge-files §2, §3). */
+import { parseAmount } from '../money.ts';
+import { type ColumnKey, type HeaderMap, allColumns } from './columns.ts';
+import { excelSerialToInstant, instantToExcelSerial } from './dates.ts';
+
+/** Text of every column as sent, `null` when the cell or member is missing. */
+export type RawValues = Record<ColumnKey, string | null>;
+
+export type RawRow = {
+  /** File row (XLSX, header = 1) or line (JSONL, first = 1). */
+  n: number;
+  values: RawValues;
+  /** The source is named in the older form: `Subscription Search …`, `search.subscription`. */
+  isLegacySource: boolean;
+  /** The JSONL line is not a JSON object (V01); all values are `null`. */
+  isBroken: boolean;
+};
+
+/** What a spreadsheet reader gives for a cell. */
+export type Cell = string | number | boolean | Date | null | undefined;
+
+/** A row without any value. */
+export function emptyValues(): RawValues {
+  return {
+    entryId: null,
+    reference: null,
+    invoice: null,
+    sourceType: null,
+    sourceCriteria: null,
+    sourceValue: null,
+    orderCriteria: null,
+    orderValue: null,
+    itemCriteria: null,
+    itemValue: null,
+    periodStart: null,
+    periodEnd: null,
+    quantity: null,
+    unitPP: null,
+    PPx1: null,
+    description1: null,
+    description2: null,
+    segment: null,
+    agreementVendorId: null,
+  };
+}
+
+/**
+ * A number as plain decimal text, the shortest that means the same double: `1234567890`, never `1234567890.0`
+ * or `1e-7`.
+ */
+export function numberText(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? (parseAmount(text) ?? text) : text;
+}
+
+/** True when `text` read as a double prints back as exactly `text`. */
+export function isExactNumber(text: string): boolean {
+  return text !== '' && parseAmount(text) === text && numberText(Number(text)) === text;
+}
+
+/** Reads one sheet row; `undefined` when every cell is empty (such rows are skipped but keep their number). */
+export function rowFromCells(n: number, cells: readonly Cell[], header: HeaderMap): RawRow | undefined {
+  if (cells.every(isEmptyCell)) return undefined;
+  const values = emptyValues();
+  for (const { key, kind } of allColumns) {
+    const position = header.positions[key];
+    if (position >= 0) values[key] = cellText(cells[position], kind);
+  }
+  const isLegacySource = readLegacySource(
+    values,
+    header.legacyCriteria >= 0 ? cellText(cells[header.legacyCriteria], 'text') : null,
+    header.legacyValue >= 0 ? cellText(cells[header.legacyValue], 'text') : null,
+    header.legacyCriteria >= 0 && header.positions.sourceValue < 0,
+  );
+  return { n, values, isLegacySource, isBroken: false };
+}
+
+/** Fills the source from its older form unless the newer one is used; true when the older one counts. */
+function readLegacySource(
+  values: RawValues,
+  criteria: string | null,
+  value: string | null,
+  isOnlyForm: boolean,
+): boolean {
+  const hasSource =
+    !isBlank(values.sourceType) || !isBlank(values.sourceCriteria) || !isBlank(values.sourceValue);
+  const hasLegacy = !isBlank(criteria) || !isBlank(value);
+  if (hasSource || !(hasLegacy || isOnlyForm)) return false;
+  values.sourceType = 'Subscription';
+  values.sourceCriteria = criteria;
+  values.sourceValue = value;
+  return true;
+}
+
+function isBlank(text: string | null): boolean {
+  return text === null || text.trim() === '';
+}
+
+function isEmptyCell(cell: Cell): boolean {
+  return cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+}
+
+function cellText(cell: Cell, kind: 'text' | 'amount' | 'date'): string | null {
+  if (typeof cell === 'string') return cell;
+  if (cell === null || cell === undefined) return null;
+  if (typeof cell === 'number') return (kind === 'date' && excelSerialToInstant(cell)) || numberText(cell);
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  if (Number.isNaN(cell.getTime())) return '#VALUE!';
+  // A number that merely wears a date format is still a number.
+  return kind === 'amount' ? numberText(instantToExcelSerial(cell)) : cell.toISOString();
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Reads one JSONL line (without its line end). Never throws: a line that is no object comes back broken. */
+export function rowFromJson(n: number, line: string): RawRow {
+  const object = parseLine(line);
+  if (!object) return brokenRow(n);
+  const externalIds = child(object, 'externalIds', 'externalids');
+  const search = child(object, 'search', 'search');
+  const source = child(search, 'source', 'source');
+  const order = child(search, 'order', 'order');
+  const item = child(search, 'item', 'item');
+  const period = child(object, 'period', 'period');
+  const price = child(object, 'price', 'price');
+  const description = child(object, 'description', 'description');
+  const values: RawValues = {
+    entryId: text(externalIds, 'vendor', 'vendor'),
+    reference: text(externalIds, 'reference', 'reference'),
+    invoice: text(externalIds, 'invoice', 'invoice'),
+    sourceType: text(source, 'type', 'type'),
+    sourceCriteria: text(source, 'criteria', 'criteria'),
+    sourceValue: text(source, 'value', 'value'),
+    orderCriteria: text(order, 'criteria', 'criteria'),
+    orderValue: text(order, 'value', 'value'),
+    itemCriteria: text(item, 'criteria', 'criteria'),
+    itemValue: text(item, 'value', 'value'),
+    periodStart: text(period, 'start', 'start'),
+    periodEnd: text(period, 'end', 'end'),
+    quantity: text(object, 'quantity', 'quantity'),
+    unitPP: text(price, 'unitPP', 'unitpp'),
+    PPx1: text(price, 'PPx1', 'ppx1'),
+    description1: text(description, 'value1', 'value1'),
+    description2: text(description, 'value2', 'value2'),
+    segment: text(object, 'segment', 'segment'),
+    agreementVendorId: text(
+      child(object, 'attributes', 'attributes'),
+      'agreementVendorId',
+      'agreementvendorid',
+    ),
+  };
+  const legacy = child(search, 'subscription', 'subscription');
+  const isLegacySource =
+    legacy !== NONE &&
+    readLegacySource(
+      values,
+      text(legacy, 'criteria', 'criteria'),
+      text(legacy, 'value', 'value'),
+      source === NONE,
+    );
+  return { n, values, isLegacySource, isBroken: false };
+}
+
+/** A JSONL line that is no JSON object: one charge in error (V01). */
+export function brokenRow(n: number): RawRow {
+  return { n, values: emptyValues(), isLegacySource: false, isBroken: true };
+}
+
+/** Some number of the line may not survive being a double: 16 digits or more, or a far exponent. */
+const HAS_LONG_NUMBER = /[\d.]{16}|\d[eE][+-]?\d{3}/;
+/** Strings come first in the alternation, so a number inside a string is never touched. */
+const JSON_TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/**
+ * Parses a line without losing a digit: up to 15 significant digits a double prints back as what it was; lines
+ * with longer numbers are parsed again with every number literal quoted. (A reviver with `context.source` would
+ * do too, but costs four times as much on every line and is missing in Node 20.)
+ */
+function parseLine(line: string): Json | undefined {
+  try {
+    const parsed: unknown = JSON.parse(line);
+    if (!isObject(parsed)) return undefined;
+    if (!HAS_LONG_NUMBER.test(line)) return parsed;
+    const exact: unknown = JSON.parse(
+      line.replace(JSON_TOKEN, (token) => (token[0] === '"' ? token : `"${token}"`)),
+    );
+    return isObject(exact) ? exact : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const NONE: Json = {};
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A member by name, case-insensitive (charge-files §3); the exact spelling wins. */
+function member(object: Json, name: string, lowerName: string): unknown {
+  if (object === NONE) return undefined;
+  const exact = object[name];
+  if (exact !== undefined) return exact;
+  for (const key in object) {
+    if (key.length === name.length && key.toLowerCase() === lowerName) return object[key];
+  }
+  return undefined;
+}
+
+function child(object: Json, name: string, lowerName: string): Json {
+  const value = member(object, name, lowerName);
+  return isObject(value) ? value : NONE;
+}
+
+function text(object: Json, name: string, lowerName: string): string | null {
+  const value = member(object, name, lowerName);
+  if (typeof value === 'string') return value;
+  if (value === undefined || value === null) return null;
+  return typeof value === 'number' ? numberText(value) : JSON.stringify(value);
+}

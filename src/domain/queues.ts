@@ -1,0 +1,64 @@
+import type { InvoiceStatus } from '../api/generated/model/invoiceStatus';
+import type { JournalStatus } from '../api/generated/model/journalStatus';
+import type { LedgerStatus } from '../api/generated/model/ledgerStatus';
+import type { StatementStatus } from '../api/generated/model/statementStatus';
+import { journalActions, journalLifecycle } from './journal.ts';
+
+/** States in which a journal waits for its vendor: those in which a file may be uploaded (lifecycles §1.2). */
+const withVendor: readonly JournalStatus[] = journalActions.upload.from;
+
+/** What people look for among journals every day, as the states behind each question. */
+export const journalQueues = {
+  /** Every state in which a list returns a journal (J20). */
+  listed: journalLifecycle.states.filter((status) => status !== 'Deleted'),
+  needsVendor: withVendor,
+  drafts: ['Draft'],
+  errors: ['Error'],
+  enquiring: ['Enquiring'],
+  withOperations: journalLifecycle.states.filter(
+    (status) =>
+      !withVendor.includes(status) && !journalLifecycle.terminal.some((terminal) => terminal === status),
+  ),
+  completed: ['Completed'],
+  review: ['Review'],
+  reconciling: ['Reconciling'],
+  generated: ['Generated'],
+  accepted: ['Accepted'],
+  queued: ['Queued'],
+  open: journalLifecycle.states.filter(
+    (status) => !journalLifecycle.terminal.some((terminal) => terminal === status),
+  ),
+} as const satisfies Record<string, readonly JournalStatus[]>;
+
+/** The same for ledgers. */
+export const ledgerQueues = {
+  review: ['Review'],
+  errors: ['Error'],
+  generated: ['Generated'],
+  queued: ['Queued'],
+} as const satisfies Record<string, readonly LedgerStatus[]>;
+
+/** The same for statements. */
+export const statementQueues = {
+  errors: ['Error'],
+  generated: ['Generated'],
+  queued: ['Queued'],
+  pending: ['Pending'],
+  consolidating: ['Consolidating'],
+  cancelled: ['Cancelled'],
+} as const satisfies Record<string, readonly StatementStatus[]>;
+
+/** The same for invoices. */
+export const invoiceQueues = {
+  toPay: ['Issued', 'Overdue'],
+  overdue: ['Overdue'],
+  paid: ['Paid'],
+} as const satisfies Record<string, readonly InvoiceStatus[]>;
+
+/** Whether a machine is at work on an object, so that its row is worth looking after. */
+export function isTransient(
+  lifecycle: { transient: readonly string[] },
+  status: string | undefined,
+): boolean {
+  return status !== undefined && lifecycle.transient.includes(status);
+}

@@ -1,0 +1,89 @@
+import type { StatementStatus } from '../api/generated/model/statementStatus';
+import type { Lifecycle, Transition } from './transition.ts';
+
+/** States of a statement (lifecycles §4). */
+export const statementLifecycle = {
+  states: [
+    'Generating',
+    'Generated',
+    'Queued',
+    'Pending',
+    'Issued',
+    'Error',
+    'Cancelled',
+    'Consolidating',
+    'Consolidated',
+  ],
+  transient: ['Generating'],
+  terminal: ['Issued', 'Cancelled'],
+  audited: [
+    'Generated',
+    'Queued',
+    'Error',
+    'Cancelled',
+    'Pending',
+    'Issued',
+    'Generating',
+    'Consolidating',
+    'Consolidated',
+  ],
+} as const satisfies Lifecycle<StatementStatus>;
+
+const object = 'Statement';
+
+/** What can be done with a statement (lifecycles §4); pending, issue and error are the ERP connector's. */
+export const statementActions = {
+  queue: {
+    operation: 'queueStatement',
+    object,
+    verb: 'queue',
+    from: ['Generated', 'Error'],
+    to: 'Queued',
+  },
+  pending: {
+    operation: 'markStatementAsPending',
+    object,
+    verb: 'mark as pending',
+    from: ['Queued'],
+    to: 'Pending',
+  },
+  issue: { operation: 'issueStatement', object, verb: 'issue', from: ['Pending'], to: 'Issued' },
+  error: {
+    operation: 'markStatementAsError',
+    object,
+    verb: 'mark as failed',
+    from: ['Queued', 'Pending'],
+    to: 'Error',
+  },
+  retry: { operation: 'retryStatement', object, verb: 'retry', from: ['Error'], to: 'Queued' },
+  recalculate: {
+    operation: 'recalculateStatement',
+    object,
+    verb: 'recalculate',
+    from: ['Error'],
+    to: 'Generating',
+    then: ['Queued', 'Error'],
+  },
+  cancel: {
+    operation: 'cancelStatement',
+    object,
+    verb: 'cancel',
+    from: ['Generated', 'Queued', 'Pending', 'Error'],
+    to: 'Cancelled',
+  },
+} as const satisfies Record<string, Transition<StatementStatus>>;
+
+/** A statement as far as the question "is it final?" needs it. */
+export type StatementEnd = { status: StatementStatus; parentStatus?: StatementStatus };
+
+/** Whether nothing more will happen to a statement: Issued, Cancelled, or Consolidated under an Issued parent. */
+export function isFinal(statement: StatementEnd): boolean {
+  if (statement.status === 'Consolidated') return statement.parentStatus === 'Issued';
+  return statement.status === 'Issued' || statement.status === 'Cancelled';
+}
+
+/** The state in which a statement is created: withheld by an override, or to be queued (lifecycles §3.1). */
+export const statementBirth = {
+  billed: 'Generated',
+  withheld: 'Cancelled',
+} as const satisfies Record<string, StatementStatus>;

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { useListInvoices } from '../../api/generated/endpoints/invoices/invoices';
+import type { Invoice } from '../../api/generated/model/invoice';
+import { mayCall } from '../../domain/access.ts';
+import * as paths from '../../paths.ts';
+import { useActor } from '../../session/session.ts';
+import { Grid } from '../../ui/grid/Grid.tsx';
+import { ListPage } from '../../ui/ListPage.tsx';
+import { clientColumns, operationsColumns } from './columns.tsx';
+import { invoiceFilters } from './filters.ts';
+
+const searchPaths = ['id', 'documentNo', 'buyer.name', 'attributes.externalDocumentNo'];
+const noun = ['invoice', 'invoices'] as const;
+const hrefOf = (invoice: Invoice) => paths.invoice(invoice.id);
+const emptyState = {
+  title: 'No invoices yet',
+  text: 'An invoice appears here when the ERP has posted a statement.',
+};
+
+/** The invoices that the role sees: a client its own, operations everyone's. */
+export function InvoicesPage() {
+  const { role } = useActor();
+  const [filters] = useState(() => invoiceFilters(new Date()));
+  return (
+    <ListPage title="Invoices">
+      <Grid
+        id="invoices"
+        schema="Invoice"
+        noun={noun}
+        columns={mayCall(role, 'createInvoice') ? operationsColumns : clientColumns}
+        useList={useListInvoices}
+        quickFilters={filters}
+        searchPaths={searchPaths}
+        defaultSort="-attributes.documentDate"
+        rowHref={hrefOf}
+        emptyState={emptyState}
+      />
+    </ListPage>
+  );
+}

@@ -1,0 +1,119 @@
+import { Button } from '@mantine/core';
+import { Link } from 'react-router';
+import type { Journal } from '../../api/generated/model/journal.ts';
+import { errorSegment } from '../../blocks/charges/segments.ts';
+import { mayCall } from '../../domain/access.ts';
+import { journalActions, journalLifecycle, journalOutcome } from '../../domain/journal.ts';
+import * as paths from '../../paths.ts';
+import { useActor } from '../../session/session.ts';
+import { Count, Money } from '../../ui/cells/figures.tsx';
+import { Strip } from '../../ui/detail/Strip.tsx';
+import styles from '../../ui/detail/strip.module.css';
+
+/** What a person should know first: work in progress, the result of the last upload, an enquiry. */
+export function JournalNotices({ journal }: { journal: Journal }) {
+  const { status, upload } = journal;
+  if (status === journalActions.upload.to) return <ReadingStrip journal={journal} />;
+  if (journalLifecycle.transient.some((each) => each === status))
+    return <Strip tone="machine">Work is in progress. This page follows it by itself.</Strip>;
+  if (status === journalActions.enquire.to) return <EnquiryCard journal={journal} />;
+  if (status === journalOutcome.failed) return <FailedStrip journal={journal} />;
+  if (status === journalOutcome.validated)
+    return (
+      <Strip tone="done">
+        <strong>
+          <Count value={upload?.ready} />
+        </strong>{' '}
+        {upload?.ready === 1 ? 'charge is' : 'charges are'} ready
+        {upload?.split ? (
+          <>
+            , <Count value={upload.split} /> split
+          </>
+        ) : null}
+        , none in error: <Total journal={journal} />. Check the figures, then submit the journal.
+      </Strip>
+    );
+  return journal.error?.errorMessage ? (
+    <Strip tone="trouble" title={journal.error.errorCode}>
+      {journal.error.errorMessage}
+    </Strip>
+  ) : null;
+}
+
+const Total = ({ journal: { price } }: { journal: Journal }) => (
+  <>
+    Σ PP{' '}
+    <strong>
+      <Money value={price?.totalPP} currency={price?.currency} />
+    </strong>
+  </>
+);
+
+function ReadingStrip({ journal: { upload } }: { journal: Journal }) {
+  const read = upload?.total ?? 0;
+  return (
+    <Strip tone="machine">
+      Charges are being read and checked.{' '}
+      <span className={styles.quiet}>
+        {read > 0 ? (
+          <>
+            <Count value={read} /> read so far, <Count value={upload?.error ?? 0} /> in error.
+          </>
+        ) : (
+          'The first counts appear in a moment; you may leave this page.'
+        )}
+      </span>
+    </Strip>
+  );
+}
+
+function FailedStrip({ journal }: { journal: Journal }) {
+  const { role } = useActor();
+  const { upload, error, id } = journal;
+  const failed = upload?.error ?? 0;
+  return (
+    <Strip
+      tone="trouble"
+      title={failed > 0 ? undefined : 'The file could not be used'}
+      action={
+        failed > 0 ? (
+          <Button component={Link} to={`${paths.journal(id, 'charges')}?${errorSegment}`} variant="default">
+            Show {failed === 1 ? 'the error' : 'the errors'}
+          </Button>
+        ) : undefined
+      }
+    >
+      {failed > 0 ? (
+        <>
+          <strong>
+            <Count value={failed} />
+          </strong>{' '}
+          of <Count value={upload?.total} /> charges {failed === 1 ? 'is' : 'are'} in error;{' '}
+          <strong>
+            <Count value={upload?.ready ?? 0} />
+          </strong>{' '}
+          {upload?.ready === 1 ? 'is' : 'are'} ready, <Total journal={journal} />.
+        </>
+      ) : (
+        error?.errorMessage
+      )}{' '}
+      {mayCall(role, 'uploadJournalCharges')
+        ? 'Correct the file and upload it again: it replaces all charges.'
+        : 'The vendor corrects the file and uploads it again.'}
+    </Strip>
+  );
+}
+
+function EnquiryCard({ journal }: { journal: Journal }) {
+  const { role } = useActor();
+  const isAnswering = mayCall(role, 'submitJournal');
+  const asked = journal.audit?.enquiring?.by?.name;
+  return (
+    <Strip tone="person" title={isAnswering ? `${asked ?? 'Operations'} asks` : 'Waiting for the vendor'}>
+      <p className={styles.note}>{journal.notes ?? 'No note was left.'}</p>
+      {isAnswering ? (
+        <p className={styles.quiet}>Upload a corrected file, or submit the journal again as it is.</p>
+      ) : null}
+    </Strip>
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useListJournals } from '../../api/generated/endpoints/journals/journals';
+import type { Journal } from '../../api/generated/model/journal';
+import { mayCall } from '../../domain/access.ts';
+import { journalLifecycle } from '../../domain/journal.ts';
+import { isTransient } from '../../domain/queues.ts';
+import * as paths from '../../paths.ts';
+import { useActor } from '../../session/session.ts';
+import { Grid } from '../../ui/grid/Grid.tsx';
+import { ListPage } from '../../ui/ListPage.tsx';
+import { operationsColumns, vendorColumns } from './columns.tsx';
+import { operationsFilters, vendorFilters } from './filters.ts';
+
+const searchPaths = ['id', 'name', 'externalIds.vendor', 'externalIds.operations'];
+const noun = ['journal', 'journals'] as const;
+const hrefOf = (journal: Journal) => paths.journal(journal.id);
+const isMoving = (journal: Journal) => isTransient(journalLifecycle, journal.status);
+
+/** The journals that the role sees: a vendor its own, operations everyone's. */
+export function JournalsPage() {
+  const actor = useActor();
+  const isAuthor = mayCall(actor.role, 'createJournal');
+  const [filters] = useState(() => (isAuthor ? vendorFilters : operationsFilters(actor, new Date())));
+  const text = isAuthor
+    ? 'A journal carries the charges of one authorization and one period. Create one, then upload its charge file.'
+    : 'Journals appear here when a vendor creates them.';
+  return (
+    <ListPage title="Journals">
+      <Grid
+        id="journals"
+        schema="Journal"
+        noun={noun}
+        columns={isAuthor ? vendorColumns : operationsColumns}
+        useList={useListJournals}
+        quickFilters={filters}
+        searchPaths={searchPaths}
+        defaultSort="-audit.updated.at"
+        rowHref={hrefOf}
+        isTransient={isMoving}
+        emptyState={{ title: 'No journals yet', text }}
+      />
+    </ListPage>
+  );
+}

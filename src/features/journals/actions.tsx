@@ -1,0 +1,101 @@
+import {
+  IconArrowBackUp,
+  IconCircleCheck,
+  IconPencil,
+  IconSend,
+  IconTrash,
+  IconUpload,
+} from '@tabler/icons-react';
+import { ifMatch } from '../../api/if-match.ts';
+import { getListAuditRecordsQueryKey } from '../../api/generated/endpoints/audit/audit.ts';
+import {
+  acceptJournal as accept,
+  deleteJournal as remove,
+  enquireJournal as enquire,
+  getListJournalsQueryKey,
+  submitJournal as submit,
+} from '../../api/generated/endpoints/journals/journals.ts';
+import { getListLedgersQueryKey } from '../../api/generated/endpoints/ledgers/ledgers.ts';
+import type { Journal } from '../../api/generated/model/journal.ts';
+import { journalActions, journalEditable, journalOutcome } from '../../domain/journal.ts';
+import { action, type FieldMessages, type PageAction, type Rule } from '../../ui/actions/action.ts';
+import { AcceptBody } from './confirm/AcceptBody.tsx';
+import { DeleteBody } from './confirm/DeleteBody.tsx';
+import { EnquireBody } from './confirm/EnquireBody.tsx';
+import { SubmitBody } from './confirm/SubmitBody.tsx';
+
+const journals = getListJournalsQueryKey();
+const audit = getListAuditRecordsQueryKey();
+const called = (journal: Journal) => journal.name ?? journal.id;
+
+export const submitJournal = action<Journal, undefined>({
+  rule: journalActions.submit,
+  label: 'Submit journal',
+  icon: IconSend,
+  primary: () => true,
+  confirm: SubmitBody,
+  initial: undefined,
+  run: (journal) => submit(journal.id, {}, ifMatch(journal)),
+  done: (journal) => `Submitted ${called(journal)}. It is with operations now.`,
+  touches: [journals, audit],
+});
+
+export const acceptJournal = action<Journal, undefined>({
+  rule: journalActions.accept,
+  label: 'Accept journal',
+  icon: IconCircleCheck,
+  primary: () => true,
+  confirm: AcceptBody,
+  initial: undefined,
+  run: (journal) => accept(journal.id, {}, ifMatch(journal)),
+  done: (journal) => `Accepted ${called(journal)}. Its ledgers are being created.`,
+  touches: [journals, getListLedgersQueryKey(), audit],
+});
+
+export const enquireJournal = action<Journal, { notes: string }>({
+  rule: journalActions.enquire,
+  label: 'Send enquiry',
+  icon: IconArrowBackUp,
+  confirm: EnquireBody,
+  initial: { notes: '' },
+  check: ({ notes }): FieldMessages =>
+    notes.trim() ? {} : { notes: ['Write what the vendor should correct or explain.'] },
+  run: (journal, { notes }) => enquire(journal.id, { notes: notes.trim() }, ifMatch(journal)),
+  done: (journal) => `Sent the enquiry. ${called(journal)} is with the vendor now.`,
+  touches: [journals, audit],
+});
+
+export const deleteJournal = action<Journal, undefined>({
+  rule: journalActions.remove,
+  label: 'Delete journal',
+  icon: IconTrash,
+  tone: 'danger',
+  removes: true,
+  confirm: DeleteBody,
+  initial: undefined,
+  run: (journal) => remove(journal.id, ifMatch(journal)),
+  done: (journal) => `Deleted ${called(journal)}.`,
+  touches: [journals],
+});
+
+const needsFile = (journal: Journal) =>
+  journal.status === journalOutcome.failed || (journal.upload?.total ?? 0) === 0;
+
+/** Uploading begins with a file picker, which is the page's. */
+export const uploadCharges = (page: () => void): PageAction<Journal> => ({
+  rule: journalActions.upload,
+  label: 'Upload charges',
+  icon: IconUpload,
+  primary: needsFile,
+  page,
+});
+
+const editing: Rule = { operation: 'updateJournal', object: 'Journal', verb: 'edit', from: journalEditable };
+
+/** Editing is a form, which is the page's. */
+export const editJournal = (page: () => void): PageAction<Journal> => ({
+  rule: editing,
+  label: 'Edit journal',
+  icon: IconPencil,
+  page,
+});

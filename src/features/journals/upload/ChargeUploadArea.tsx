@@ -1,0 +1,72 @@
+import { Button, Modal } from '@mantine/core';
+import type { Journal } from '../../../api/generated/model/journal.ts';
+import styles from '../../../ui/actions/actions.module.css';
+import { Figures } from '../../../ui/actions/Figures.tsx';
+import { FailureLine } from '../../../ui/actions/FailureLine.tsx';
+import { Count, Money } from '../../../ui/cells/figures.tsx';
+import { formatBytes, formatCount } from '../../../ui/cells/format.ts';
+import { Strip } from '../../../ui/detail/Strip.tsx';
+import { DropCurtain } from '../../../ui/upload/DropCurtain.tsx';
+import { TransferLine } from '../../../ui/upload/TransferLine.tsx';
+import { useDrop } from '../../../ui/upload/use-drop.ts';
+import type { ChargeUpload } from './use-charge-upload.ts';
+
+type Props = { journal: Journal; upload: ChargeUpload; isOpen: boolean };
+
+/** Takes a charge file by the button or dropped anywhere on the page, and shows it on its way. */
+export function ChargeUploadArea({ journal, upload, isOpen }: Props) {
+  const { transfer, error, waiting } = upload;
+  const isOver = useDrop(upload.take, isOpen && !transfer && !waiting);
+  const charges = journal.upload?.total ?? 0;
+  return (
+    <>
+      <input
+        ref={upload.picker}
+        type="file"
+        hidden
+        accept=".xlsx,.jsonl"
+        aria-label="Charge file"
+        onChange={(event) => {
+          void upload.take([...(event.currentTarget.files ?? [])]);
+          event.currentTarget.value = '';
+        }}
+      />
+      <DropCurtain visible={isOver}>
+        Drop the XLSX or JSONL file to upload its charges to {journal.name ?? journal.id}
+      </DropCurtain>
+      {transfer ? (
+        <Strip tone="machine">
+          <TransferLine {...transfer} onCancel={upload.cancel} />
+        </Strip>
+      ) : null}
+      {error ? <FailureLine failure={{ error }} onDismiss={upload.dismiss} /> : null}
+      {waiting ? (
+        <Modal opened onClose={upload.keep} title="Replace charges" size="lg" centered closeOnClickOutside={false}>
+          <div className={styles.dialog}>
+            <p className={styles.sentence}>
+              <strong>{waiting.name}</strong> ({formatBytes(waiting.size)}) replaces the charges of this journal. The
+              present file stays among its attachments.
+            </p>
+            <Figures
+              of={[
+                { label: 'Charges replaced', value: <Count value={charges} /> },
+                {
+                  label: 'Σ PP of them',
+                  value: <Money value={journal.price?.totalPP} currency={journal.price?.currency} />,
+                },
+              ]}
+            />
+            <div className={styles.dialogActions}>
+              <Button variant="default" onClick={upload.keep}>
+                Keep them
+              </Button>
+              <Button onClick={() => void upload.send(waiting)} data-autofocus>
+                Replace {formatCount(charges)} {charges === 1 ? 'charge' : 'charges'}
+              </Button>
+            </div>
+          </div>
+        </Modal>
+      ) : null}
+    </>
+  );
+}

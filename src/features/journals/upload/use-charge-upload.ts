@@ -1,0 +1,76 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import {
+  getGetJournalQueryKey,
+  getListJournalsQueryKey,
+  getUploadJournalChargesUrl,
+} from '../../../api/generated/endpoints/journals/journals.ts';
+import type { Journal } from '../../../api/generated/model/journal.ts';
+import { sendFile } from '../../../api/send-file.ts';
+import { tokenStore } from '../../../session/token.ts';
+import { notify } from '../../../ui/actions/notify.ts';
+import { useTransfer } from '../../../ui/upload/use-transfer.ts';
+import { checkChargeFile } from './check-file.ts';
+
+/** The way of a charge file from the person's disk to the journal: checked, confirmed where it replaces, sent. */
+export function useChargeUpload(journal: Journal) {
+  const queries = useQueryClient();
+  const picker = useRef<HTMLInputElement>(null);
+  const [waiting, setWaiting] = useState<File | null>(null);
+  const { id } = journal;
+  const charges = journal.upload?.total ?? 0;
+
+  const { transfer, error, start, cancel, dismiss, refuse } = useTransfer(
+    useCallback(
+      (file: File, options: { onProgress: (share: number) => void; signal: AbortSignal }) => {
+        const form = new FormData();
+        form.append('file', file);
+        const token = tokenStore.get() ?? undefined;
+        return sendFile<Journal>(getUploadJournalChargesUrl(id), form, { ...options, token });
+      },
+      [id],
+    ),
+  );
+
+  const send = useCallback(
+    async (file: File) => {
+      setWaiting(null);
+      const validating = await start(file);
+      if (!validating) return;
+      notify(`Sent ${file.name}. Its charges are being read.`);
+      queries.setQueryData(getGetJournalQueryKey(id), validating);
+      await queries.invalidateQueries({ queryKey: getListJournalsQueryKey() });
+    },
+    [id, queries, start],
+  );
+
+  const take = useCallback(
+    async (files: readonly File[]) => {
+      refuse(null);
+      const [file] = files;
+      if (!file) return;
+      if (files.length > 1) return refuse(new Error('A journal takes one charge file. Choose one of them.'));
+      const checked = await checkChargeFile(file);
+      if ('refusal' in checked) return refuse(new Error(checked.refusal));
+      if (charges > 0) return setWaiting(checked.file);
+      await send(checked.file);
+    },
+    [charges, refuse, send],
+  );
+
+  return {
+    picker,
+    transfer,
+    error,
+    /** A file that replaces charges and waits for a yes. */
+    waiting,
+    take,
+    send,
+    cancel,
+    dismiss,
+    keep: () => setWaiting(null),
+    pick: () => picker.current?.click(),
+  };
+}
+
+export type ChargeUpload = ReturnType<typeof useChargeUpload>;

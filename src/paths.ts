@@ -1,0 +1,33 @@
+/** Every address of the console. Imports nothing of ours. */
+
+const withTab = (base: string, id: string, tab?: string) =>
+  `${base}/${encodeURIComponent(id)}${tab ? `/${encodeURIComponent(tab)}` : ''}`;
+
+export const journals = () => '/billing/journals';
+export const journal = (id: string, tab?: string) => withTab(journals(), id, tab);
+export const ledgers = () => '/billing/ledgers';
+export const ledger = (id: string, tab?: string) => withTab(ledgers(), id, tab);
+export const statements = () => '/billing/statements';
+export const statement = (id: string, tab?: string) => withTab(statements(), id, tab);
+export const invoices = () => '/billing/invoices';
+export const invoice = (id: string, tab?: string) => withTab(invoices(), id, tab);
+export const creditMemos = () => '/billing/credit-memos';
+export const creditMemo = (id: string, tab?: string) => withTab(creditMemos(), id, tab);
+
+/** The sign-in page; `to` is the address to return to. */
+export const signIn = (to?: string) => (to ? `/sign-in?to=${encodeURIComponent(to)}` : '/sign-in');
+
+const pages: Record<string, (id: string, tab?: string) => string> = {
+  BJO: journal,
+  BLE: ledger,
+  SOM: statement,
+  INV: invoice,
+  CRD: creditMemo,
+};
+
+/** The page of an object by its id (conventions §6), in any case; nothing when the id has no page. */
+export function pathOfId(id: string, tab?: string): string | undefined {
+  const clean = id.trim().toUpperCase();
+  const [, prefix = ''] = /^([A-Z]{3,4})(?:-\d{4}){2,}$/.exec(clean) ?? [];
+  return pages[prefix]?.(clean, tab);
+}

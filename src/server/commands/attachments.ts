@@ -1,0 +1,132 @@
+import type { AttachmentUpdate } from '../../api/generated/model/attachmentUpdate';
+import { attachmentTypes, isDeletable, type AttachmentType } from '../../domain/attachment.ts';
+import type { IdKind } from '../../domain/ids.ts';
+import { conflict, notFound } from '../problem.ts';
+import type { Tx } from '../store/database.ts';
+import type { StoredFile } from '../store/files.ts';
+import { recordAudit } from './audit.ts';
+import { checkRevision, type Expectation, type Work } from './change.ts';
+import type { AuditBag, Kind, Row } from './kinds.ts';
+
+export type FileMeta = { filename: string; contentType: string };
+
+export type NewAttachment = FileMeta & {
+  file?: StoredFile;
+  type: AttachmentType;
+  name?: string | undefined;
+  description?: string | null | undefined;
+  url?: string | null | undefined;
+  isExternal?: boolean;
+  vendorId?: string;
+};
+
+export type AttachmentRow = {
+  id: string;
+  revision: number;
+  status: string;
+  type: AttachmentType;
+  is_deleted: boolean;
+  is_external: boolean;
+  file_id: number | null;
+  filename: string;
+  content_type: string;
+  size: number;
+  audit: AuditBag;
+};
+
+/** Adds a file to an object (A1–A3). The file must be kept by the caller. Returns the new id. */
+export async function attach(
+  tx: Tx,
+  work: Work,
+  kind: Kind,
+  parent: Row,
+  idKind: IdKind,
+  file: NewAttachment,
+): Promise<string> {
+  const { services, cause } = work;
+  const at = services.now();
+  const id = services.newId(idKind);
+  const stamp = { at: at.toISOString(), by: { id: cause.actor.id, name: cause.actor.name } };
+  await tx.query(
+    `insert into attachment (id, parent_type, parent_id, type, name, description, filename, content_type, size,
+       file_id, is_external, url, vendor_id, audit, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    [
+      id,
+      kind.resource.schema,
+      parent.id,
+      file.type,
+      file.name?.trim() || file.filename,
+      file.description ?? null,
+      file.filename,
+      file.contentType,
+      file.file?.size ?? 0,
+      file.file?.id ?? null,
+      file.isExternal ?? false,
+      file.url ?? null,
+      file.vendorId ?? null,
+      { created: stamp, updated: stamp },
+      at,
+    ],
+  );
+  await recordAudit(tx, work, kind, {
+    event: 'attachment.created',
+    before: parent,
+    after: parent,
+    details: `${file.filename} (${id})`,
+  });
+  return id;
+}
+
+/** Reads an attachment for change. Throws 404. */
+export async function lockAttachment(tx: Tx, parent: Row, id: string): Promise<AttachmentRow> {
+  const { rows } = await tx.query<AttachmentRow>(
+    'select * from attachment where id = $1 and parent_id = $2 for update',
+    [id, parent.id],
+  );
+  if (!rows[0]) throw notFound('Attachment', id);
+  return rows[0];
+}
+
+/** Changes name and description, nothing else (A4). */
+export async function updateAttachment(
+  tx: Tx,
+  { services, cause }: Work,
+  kind: Kind,
+  parent: Row,
+  id: string,
+  body: AttachmentUpdate,
+  expected: Expectation,
+): Promise<void> {
+  const row = await lockAttachment(tx, parent, id);
+  checkRevision({ ...kind, object: 'Attachment' }, row as unknown as Row, expected);
+  const stamp = { at: services.now().toISOString(), by: { id: cause.actor.id, name: cause.actor.name } };
+  await tx.query(
+    `update attachment set name = coalesce($2, name), description = case when $4 then $3 else description end,
+       revision = revision + 1, audit = audit || $5 where id = $1`,
+    [
+      id,
+      body.name?.trim() || null,
+      body.description ?? null,
+      body.description !== undefined,
+      { updated: stamp },
+    ],
+  );
+}
+
+/** Marks a file deleted: its record stays readable, its content does not (A5). Throws 409 for Input and Output. */
+export async function deleteAttachment(tx: Tx, work: Work, kind: Kind, parent: Row, id: string): Promise<void> {
+  const row = await lockAttachment(tx, parent, id);
+  if (row.is_deleted || !isDeletable(row.type)) {
+    throw conflict('BIL-LOCKED', `Attachment ${id} cannot be deleted.`);
+  }
+  await tx.query('update attachment set is_deleted = true, revision = revision + 1 where id = $1', [id]);
+  await recordAudit(tx, work, kind, {
+    event: 'attachment.deleted',
+    before: parent,
+    after: parent,
+    details: `${row.filename} (${id})`,
+  });
+}
+
+export { attachmentTypes };

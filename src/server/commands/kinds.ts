@@ -1,0 +1,80 @@
+import { journalLifecycle } from '../../domain/journal.ts';
+import { ledgerLifecycle } from '../../domain/ledger.ts';
+import { statementLifecycle } from '../../domain/statement.ts';
+import type { IdKind } from '../../domain/ids.ts';
+import type { Resource } from '../store/resource.ts';
+import { creditMemos, invoices } from '../store/resources/erp-documents.ts';
+import { journals } from '../store/resources/journals.ts';
+import { ledgers } from '../store/resources/ledgers.ts';
+import { statements } from '../store/resources/statements.ts';
+
+/** A row as the database gives it; columns of a kind's table by their names. */
+export type Row = { id: string; revision: number; status: string; audit: AuditBag } & Record<string, unknown>;
+
+export type Stamp = { at: string; by: { id: string; name: string } };
+export type AuditBag = Record<string, Stamp>;
+
+/** An object with revision, audit bag and audit trail: what the generic commands need to know of it. */
+export type Kind = {
+  /** How a sentence names it. */
+  object: string;
+  table: string;
+  resource: Resource;
+  idKind: IdKind;
+  /** The part of the event name: `platform.billing.<event>.updated`. */
+  event: string;
+  /** States with a key in the audit bag. */
+  audited: readonly string[];
+  /** Accounts beside operations that may read its audit trail (lifecycles §0). */
+  viewers(row: Row): { vendor?: unknown; client?: unknown };
+};
+
+export const journalKind: Kind = {
+  object: 'Journal',
+  table: 'journal',
+  resource: journals,
+  idKind: 'journal',
+  event: 'journal',
+  audited: journalLifecycle.audited,
+  viewers: (row) => ({ vendor: row['vendor_id'] }),
+};
+
+export const ledgerKind: Kind = {
+  object: 'Ledger',
+  table: 'ledger',
+  resource: ledgers,
+  idKind: 'ledger',
+  event: 'ledger',
+  audited: ledgerLifecycle.audited,
+  viewers: () => ({}),
+};
+
+export const statementKind: Kind = {
+  object: 'Statement',
+  table: 'statement',
+  resource: statements,
+  idKind: 'statement',
+  event: 'statement',
+  audited: statementLifecycle.audited,
+  viewers: (row) => ({ client: row['client_id'] }),
+};
+
+export const invoiceKind: Kind = {
+  object: 'Invoice',
+  table: 'erp_document',
+  resource: invoices,
+  idKind: 'invoice',
+  event: 'invoice',
+  audited: ['Issued', 'Paid', 'Overdue'],
+  viewers: (row) => ({ client: row['client_id'] }),
+};
+
+export const creditMemoKind: Kind = {
+  object: 'Credit memo',
+  table: 'erp_document',
+  resource: creditMemos,
+  idKind: 'creditMemo',
+  event: 'credit-memo',
+  audited: ['Issued'],
+  viewers: (row) => ({ client: row['client_id'] }),
+};

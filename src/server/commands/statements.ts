@@ -1,0 +1,88 @@
+import type { StatementUpdate } from '../../api/generated/model/statementUpdate';
+import { isFinal, statementActions } from '../../domain/statement.ts';
+import type { Transition } from '../../domain/transition.ts';
+import { enqueueJob } from '../jobs/jobs.ts';
+import { invalid } from '../problem.ts';
+import type { Tx } from '../store/database.ts';
+import { change, checkRevision, lock, type Columns, type Expectation, type Work } from './change.ts';
+import { requireAllowed } from './journals.ts';
+import { statementKind, type Row } from './kinds.ts';
+import { completeLedger, lockLedger } from './ledgers.ts';
+
+export type StatementRow = Row & {
+  ledger_id: string | null;
+  billing_type: string;
+  sale_currency: string;
+  client_id: string | null;
+};
+
+/** Locks a statement after its journal and ledger. */
+export async function lockStatement(tx: Tx, id: string): Promise<StatementRow> {
+  const found = await tx.query<{ ledger_id: string | null }>('select ledger_id from statement where id = $1', [id]);
+  const ledgerId = found.rows[0]?.ledger_id;
+  if (ledgerId) await lockLedger(tx, ledgerId);
+  return lock<StatementRow>(tx, statementKind, id);
+}
+
+/** The columns that a body changes: ids and the note (lifecycles §4). */
+function editable(body: StatementUpdate): Columns {
+  const { externalIds: ids, statusNotes } = body;
+  const columns: Columns = {};
+  if (ids?.operations !== undefined) columns['external_operations'] = ids.operations;
+  if (ids?.vendor !== undefined) columns['external_vendor'] = ids.vendor;
+  if (ids?.client !== undefined) columns['external_client'] = ids.client;
+  if (ids?.erpId !== undefined) columns['erp_id'] = ids.erpId;
+  if (statusNotes !== undefined) columns['status_notes'] = statusNotes;
+  return columns;
+}
+
+/** Changes ids and the note of a statement. */
+export async function updateStatement(
+  tx: Tx,
+  work: Work,
+  id: string,
+  body: StatementUpdate,
+  expected: Expectation,
+): Promise<StatementRow> {
+  const row = await lockStatement(tx, id);
+  checkRevision(statementKind, row, expected);
+  return change<StatementRow>(tx, work, statementKind, row, editable(body));
+}
+
+/** Moves on this path of a statement's table (S3, S4, S8, S9, S10). */
+export type StatementMove = 'queue' | 'pending' | 'issue' | 'error';
+
+/**
+ * Moves a statement by one row of its table, and completes its ledger when this made it final. Throws 400 when
+ * a failure comes without a message (S10).
+ */
+export async function moveStatement(
+  tx: Tx,
+  work: Work,
+  id: string,
+  name: StatementMove,
+  body: StatementUpdate,
+  expected: Expectation,
+): Promise<StatementRow> {
+  const action: Transition = statementActions[name];
+  const message = body.statusNotes?.message?.trim();
+  if (name === 'error' && !message) {
+    throw invalid({ 'statusNotes.message': ['Say what went wrong.'] });
+  }
+  const row = await lockStatement(tx, id);
+  checkRevision(statementKind, row, expected);
+  requireAllowed(work.cause.actor, action, row);
+  const cleared = name === 'queue' ? { error: null, status_notes: null } : {};
+  const failed = name === 'error' ? { error: { errorCode: 'SOM:0001', errorMessage: message } } : {};
+  const moved = await change<StatementRow>(
+    tx,
+    work,
+    statementKind,
+    row,
+    { ...cleared, ...editable(body), ...failed, status: action.to },
+    { details: message },
+  );
+  if (name === 'queue') await enqueueJob(tx, work, 'erp-sync', {}, { key: 'erp-sync' });
+  if (moved.ledger_id && isFinal({ status: action.to as never })) await completeLedger(tx, work, moved.ledger_id);
+  return moved;
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { conflict, invalid } from '../problem.ts';
+import type { Call, Reply } from './call.ts';
+
+const hours24 = 24 * 60 * 60 * 1000;
+
+type Stored = { operation: string; body_hash: string; status: number | null; headers: Record<string, string>; body: string };
+
+/**
+ * Runs a POST once per caller and `Idempotency-Key`: a repeat gets the first answer, another body under the
+ * same key is refused with 409 (decisions: Repeated requests). Failures are not kept: they changed nothing.
+ */
+export async function withIdempotency(
+  call: Call,
+  caller: string,
+  run: () => Promise<Reply>,
+): Promise<Reply> {
+  const key = call.request.headers['idempotency-key'];
+  if (call.request.method !== 'POST' || typeof key !== 'string') return run();
+  if (key.length === 0 || key.length > 255) {
+    throw invalid({ 'Idempotency-Key': ['Idempotency-Key must have 1 to 255 characters.'] });
+  }
+  const { pool } = call.services.db;
+  const now = call.services.now();
+  const bodyHash = hashOf(call);
+  await pool.query('delete from idempotent_request where created_at < $1', [
+    new Date(now.getTime() - hours24),
+  ]);
+  const claimed = await pool.query(
+    `insert into idempotent_request (caller, key, operation, body_hash, created_at) values ($1, $2, $3, $4, $5)
+     on conflict do nothing`,
+    [caller, key, call.operation, bodyHash, now],
+  );
+  if (claimed.rowCount === 0) return repeat(call, caller, key, bodyHash);
+  try {
+    const reply = await run();
+    await pool.query(
+      'update idempotent_request set status = $3, headers = $4, body = $5 where caller = $1 and key = $2',
+      [caller, key, reply.status ?? 200, reply.headers ?? {}, JSON.stringify(reply.body ?? null)],
+    );
+    return reply;
+  } catch (error) {
+    await pool.query('delete from idempotent_request where caller = $1 and key = $2', [caller, key]);
+    throw error;
+  }
+}
+
+async function repeat(call: Call, caller: string, key: string, bodyHash: string): Promise<Reply> {
+  const { rows } = await call.services.db.pool.query<Stored>(
+    'select operation, body_hash, status, headers, body from idempotent_request where caller = $1 and key = $2',
+    [caller, key],
+  );
+  const first = rows[0];
+  if (first && (first.operation !== call.operation || first.body_hash !== bodyHash)) {
+    throw conflict('BIL-IDEMPOTENCY', `Idempotency-Key ${key} was used for another request.`);
+  }
+  if (!first || first.status === null) {
+    throw conflict('BIL-IDEMPOTENCY', `The first request with Idempotency-Key ${key} is still running.`);
+  }
+  return { status: first.status, headers: first.headers, body: JSON.parse(first.body) ?? undefined };
+}
+
+function hashOf(call: Call): string {
+  const hash = createHash('sha256').update(call.request.url).update('\0');
+  if (Buffer.isBuffer(call.request.body)) hash.update(call.request.body);
+  return hash.digest('hex');
+}

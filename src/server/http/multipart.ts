@@ -1,0 +1,68 @@
+import type { MultipartFile } from '@fastify/multipart';
+import type { Upload } from '../commands/uploads.ts';
+import { Failure, invalid } from '../problem.ts';
+import { dropFile, maxFileSize, stageFile } from '../store/files.ts';
+import type { Call } from './call.ts';
+import { readJsonBody } from './request-body.ts';
+
+export type Parts<Body> = { upload?: Upload; body?: Body };
+
+/** How the parts of a request are read. */
+export type PartRules = {
+  /** Throws 415 for a file that is not taken; called before a byte of it is stored. */
+  accept(contentType: string, filename: string): void;
+  /** The part with JSON, and its schema in the contract. Other parts are ignored. */
+  json?: { part: string; schema: string };
+};
+
+/**
+ * Reads a multipart request: the part `file` is staged in the database as it comes, the JSON part is taken as a
+ * typed part or as a plain field (conventions §8). Throws 400 for two files, 413 and 415. On any failure the
+ * staged file is dropped.
+ */
+export async function readParts<Body>(call: Call, rules: PartRules): Promise<Parts<Body>> {
+  const { request, services } = call;
+  if (!request.isMultipart()) {
+    const type = request.headers['content-type'];
+    if (!type) return {};
+    throw new Failure(415, 'Send the file as multipart/form-data.');
+  }
+  const { pool } = services.db;
+  const result: Parts<Body> = {};
+  try {
+    for await (const part of request.parts({ limits: { fileSize: maxFileSize + 1, parts: 20, fieldSize: 1_000_000 } })) {
+      if (part.type === 'file' && part.fieldname === 'file') {
+        if (result.upload) throw invalid({ file: ['Send one file.'] });
+        result.upload = await stage(call, part, rules);
+      } else if (rules.json && part.fieldname === rules.json.part) {
+        const text = part.type === 'file' ? await part.toBuffer() : Buffer.from(String(part.value));
+        result.body = readJsonBody(text, undefined, rules.json.schema) as Body;
+      } else if (part.type === 'file') {
+        part.file.resume();
+      }
+    }
+    return result;
+  } catch (error) {
+    if (result.upload) await dropFile(pool, result.upload.file.id);
+    throw error;
+  }
+}
+
+async function stage(call: Call, part: MultipartFile, rules: PartRules): Promise<Upload> {
+  const contentType = part.mimetype || 'application/octet-stream';
+  const filename = safeName(part.filename);
+  rules.accept(contentType, filename);
+  const file = await stageFile(call.services.db.pool, part.file);
+  if (part.file.truncated) {
+    await dropFile(call.services.db.pool, file.id);
+    throw new Failure(413, 'The file is larger than 500 MB.');
+  }
+  return { file, filename, contentType };
+}
+
+/** The last part of a file name, without control characters; senders give whole paths. */
+function safeName(name: string | undefined): string {
+  const last = (name ?? '').split(/[\\/]/).pop() ?? '';
+  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
+  return last.replaceAll(/[\u0000-\u001f\u007f]/g, '').slice(0, 255) || 'file';
+}

@@ -1,0 +1,19 @@
+import type { Handlers } from '../call.ts';
+import { attachmentHandlers } from './attachments.ts';
+import { auditHandlers } from './audit.ts';
+import { chargeHandlers } from './charges.ts';
+import { journalHandlers } from './journals.ts';
+import { ledgerHandlers } from './ledgers.ts';
+import { referenceHandlers } from './reference.ts';
+import { statementHandlers } from './statements.ts';
+
+/** Every operation that is implemented; the contract's others answer 501. */
+export const handlers: Handlers = {
+  ...journalHandlers,
+  ...chargeHandlers,
+  ...ledgerHandlers,
+  ...statementHandlers,
+  ...attachmentHandlers,
+  ...auditHandlers,
+  ...referenceHandlers,
+};

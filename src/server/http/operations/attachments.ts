@@ -1,0 +1,165 @@
+import { Readable } from 'node:stream';
+import type { AttachmentInput } from '../../../api/generated/model/attachmentInput';
+import type { AttachmentUpdate } from '../../../api/generated/model/attachmentUpdate';
+import type { OperationId } from '../../../domain/access.ts';
+import { attachmentTypes, isAttachmentMediaType, isReadableWhenDeleted } from '../../../domain/attachment.ts';
+import type { IdKind } from '../../../domain/ids.ts';
+import {
+  attach,
+  deleteAttachment,
+  updateAttachment,
+  type AttachmentRow,
+} from '../../commands/attachments.ts';
+import { lock } from '../../commands/change.ts';
+import { creditMemoKind, invoiceKind, journalKind, ledgerKind, statementKind, type Kind } from '../../commands/kinds.ts';
+import { Failure, invalid, notFound } from '../../problem.ts';
+import { transaction } from '../../store/database.ts';
+import { dropFile, keepFile, readFile } from '../../store/files.ts';
+import { attachmentsOf, type AttachmentParent } from '../../store/resources/attachments.ts';
+import { sql } from '../../store/sql.ts';
+import { param, type Call, type Handler, type Handlers, type Reply } from '../call.ts';
+import { signedFileUrl } from '../file-links.ts';
+import { readParts } from '../multipart.ts';
+import { objectOf, pageOf, requireReadable, scopeOf } from '../reading.ts';
+import { expectationOf } from './journals.ts';
+
+/** The files of one kind of object: its operations, and the path parameter that names the object. */
+type Family = { kind: Kind; parent: string; idKind: IdKind; schema: AttachmentParent };
+
+const scopeIn = (call: Call, { schema, parent }: Family) =>
+  scopeOf(call, attachmentsOf(schema), sql`t.parent_id = ${param(call, parent)}`);
+
+const inFamily =
+  (family: Family, run: (call: Call, family: Family) => Promise<Reply>): Handler =>
+  async (call) => {
+    await requireReadable(call, family.kind, param(call, family.parent));
+    return run(call, family);
+  };
+
+const single = (call: Call, family: Family, id: string) =>
+  objectOf(call, 'Attachment', scopeIn(call, family), id, call.query);
+
+async function create(call: Call, family: Family): Promise<Reply> {
+  const { services } = call;
+  const parts = await readParts<AttachmentInput & { url?: string | null }>(call, {
+    accept: (contentType) => {
+      if (!isAttachmentMediaType(contentType)) {
+        throw new Failure(415, `Files of type ${contentType} are not taken.`);
+      }
+    },
+    json: { part: 'attachment', schema: family.schema === 'Journal' ? 'JournalAttachmentInput' : 'AttachmentInput' },
+  });
+  const { upload, body } = parts;
+  if (!upload && !body?.url) throw invalid({ file: ['Send the file as the part named file.'] });
+  try {
+    const id = await transaction(services.db, async (tx) => {
+      const parent = await lock(tx, family.kind, param(call, family.parent));
+      if (upload) await keepFile(tx, upload.file.id);
+      return attach(tx, call, family.kind, parent, family.idKind, {
+        ...(upload ?? { filename: body?.name ?? 'link', contentType: 'text/uri-list' }),
+        type: attachmentTypes.added,
+        name: body?.name,
+        description: body?.description,
+        url: body?.url,
+      });
+    });
+    const reply = await single(call, family, id);
+    const path = call.request.url.split('?')[0] ?? '';
+    return { ...reply, status: 201, headers: { ...reply.headers, location: `${path}/${id}` } };
+  } catch (error) {
+    if (upload) await dropFile(services.db.pool, upload.file.id);
+    throw error;
+  }
+}
+
+async function get(call: Call, family: Family): Promise<Reply> {
+  const id = param(call, 'id');
+  const { rows } = await call.services.db.pool.query<AttachmentRow>(
+    'select * from attachment where id = $1 and parent_id = $2 and parent_type = $3',
+    [id, param(call, family.parent), family.schema],
+  );
+  const file = rows[0];
+  if (!file) throw notFound('Attachment', id);
+  const wanted = (call.request.headers.accept ?? '*/*').toLowerCase();
+  const first = wanted.split(',')[0]?.split(';')[0]?.trim() ?? '';
+  if (first === 'application/json') return single(call, family, id);
+  if (!file.is_external && !accepts(wanted, file.content_type)) {
+    throw new Failure(406, `The file is ${file.content_type}.`);
+  }
+  if (!file.file_id || (file.is_deleted && !isReadableWhenDeleted(file.type))) throw notFound('The content of', id);
+  if (file.is_external) return { headers: contentHeaders(file), body: contentOf(call, file) };
+  return { status: 301, headers: { location: signedFileUrl(file.id, call.services.now()), 'cache-control': 'no-store' } };
+}
+
+function accepts(wanted: string, contentType: string): boolean {
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  const ranges = wanted.split(',').map((range) => range.split(';')[0]?.trim() ?? '');
+  return ranges.some((range) => range === '*/*' || range === type || range === `${type.split('/')[0]}/*`);
+}
+
+/** Headers of a file's content: always a download, never something that a browser runs. */
+export function contentHeaders(file: Pick<AttachmentRow, 'filename' | 'content_type' | 'size'>): Record<string, string> {
+  const ascii = file.filename.replaceAll(/[^\x20-\x7e]|["\\]/g, '_');
+  return {
+    'content-type': file.content_type,
+    'content-length': String(file.size),
+    'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.filename)}`,
+    'cache-control': 'private, no-store',
+  };
+}
+
+/** The content of a file as a stream. */
+export function contentOf({ services }: Pick<Call, 'services'>, file: Pick<AttachmentRow, 'file_id'>): Readable {
+  return Readable.from(readFile(services.db.pool, file.file_id ?? 0), { objectMode: false });
+}
+
+async function update(call: Call, family: Family): Promise<Reply> {
+  const id = param(call, 'id');
+  await single(call, family, id);
+  const body = call.json<AttachmentUpdate>('AttachmentUpdate');
+  await transaction(call.services.db, async (tx) => {
+    const parent = await lock(tx, family.kind, param(call, family.parent));
+    await updateAttachment(tx, call, family.kind, parent, id, body, expectationOf(call, body));
+  });
+  return single(call, family, id);
+}
+
+async function remove(call: Call, family: Family): Promise<Reply> {
+  const id = param(call, 'id');
+  await transaction(call.services.db, async (tx) => {
+    const parent = await lock(tx, family.kind, param(call, family.parent));
+    await deleteAttachment(tx, call, family.kind, parent, id);
+  });
+  return { status: 204 };
+}
+
+/** The five operations on the files of one kind of object (lifecycles §7). */
+function family(name: string, definition: Family): Handlers {
+  const entries: [string, Handler][] = [
+    [`list${name}Attachments`, inFamily(definition, (call, each) => pageOf(call, scopeIn(call, each)))],
+    [`create${name}Attachment`, inFamily(definition, create)],
+    [`get${name}Attachment`, inFamily(definition, get)],
+    [`update${name}Attachment`, inFamily(definition, update)],
+    [`delete${name}Attachment`, inFamily(definition, remove)],
+  ];
+  return Object.fromEntries(entries) as Record<OperationId, Handler>;
+}
+
+/** Files of journals, ledgers, statements, invoices and credit memos. */
+export const attachmentHandlers: Handlers = {
+  ...family('Journal', { kind: journalKind, parent: 'journalId', idKind: 'journalAttachment', schema: 'Journal' }),
+  ...family('Ledger', { kind: ledgerKind, parent: 'ledgerId', idKind: 'ledgerAttachment', schema: 'Ledger' }),
+  ...family('Statement', {
+    kind: statementKind,
+    parent: 'statementId',
+    idKind: 'statementAttachment',
+    schema: 'Statement',
+  }),
+  ...family('Invoice', { kind: invoiceKind, parent: 'invoiceId', idKind: 'invoiceAttachment', schema: 'Invoice' }),
+  ...family('CreditMemo', {
+    kind: creditMemoKind,
+    parent: 'creditMemoId',
+    idKind: 'creditMemoAttachment',
+    schema: 'CreditMemo',
+  }),
+};

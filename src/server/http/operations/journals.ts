@@ -1,0 +1,96 @@
+import type { JournalCreate } from '../../../api/generated/model/journalCreate';
+import type { JournalUpdate } from '../../../api/generated/model/journalUpdate';
+import { acceptsMediaType } from '../../../domain/charge-file/read-charge-file.ts';
+import { requireAllowed } from '../../commands/journals.ts';
+import {
+  acceptJournal,
+  createJournal,
+  deleteJournal,
+  enquireJournal,
+  submitJournal,
+  updateJournal,
+} from '../../commands/journals.ts';
+import type { Expectation, Work } from '../../commands/change.ts';
+import { journalKind, type Row } from '../../commands/kinds.ts';
+import { uploadAction, uploadCharges } from '../../commands/uploads.ts';
+import { Failure } from '../../problem.ts';
+import { transaction, type Tx } from '../../store/database.ts';
+import { dropFile } from '../../store/files.ts';
+import { journals, journalSellers } from '../../store/resources/journals.ts';
+import { sql } from '../../store/sql.ts';
+import { param, type Call, type Handler, type Handlers } from '../call.ts';
+import { readParts } from '../multipart.ts';
+import { changed, getHandler, listHandler, pageOf, requireReadable, scopeOf } from '../reading.ts';
+
+type Action = (
+  tx: Tx,
+  work: Work,
+  id: string,
+  body: JournalUpdate,
+  expected: Expectation,
+) => Promise<Row>;
+
+/** What a call says of the object it starts from. */
+export const expectationOf = (call: Call, body: object): Expectation => ({
+  ifMatch: call.ifMatch,
+  revision: (body as { revision?: number }).revision,
+});
+
+const action =
+  (run: Action): Handler =>
+  async (call) => {
+    const id = param(call, 'id');
+    await requireReadable(call, journalKind, id);
+    const body = call.json<JournalUpdate>('JournalUpdate');
+    await transaction(call.services.db, (tx) => run(tx, call, id, body, expectationOf(call, body)));
+    return changed(call, journalKind, id);
+  };
+
+async function upload(call: Call) {
+  const id = param(call, 'id');
+  const found = await requireReadable(call, journalKind, id);
+  const parts = await readParts(call, {
+    accept: (contentType, filename) => {
+      if (!acceptsMediaType(contentType, filename)) {
+        throw new Failure(415, 'Send an XLSX or JSONL file.');
+      }
+      // a file that the state forbids is refused before it is stored; the transaction checks again
+      requireAllowed(call.actor, uploadAction, { ...found, id } as Row);
+    },
+  });
+  try {
+    await transaction(call.services.db, (tx) => uploadCharges(tx, call, id, parts.upload, expectationOf(call, {})));
+  } catch (error) {
+    if (parts.upload) await dropFile(call.services.db.pool, parts.upload.file.id);
+    throw error;
+  }
+  return changed(call, journalKind, id);
+}
+
+/** Journals (lifecycles §1). */
+export const journalHandlers: Handlers = {
+  listJournals: listHandler(journals),
+  getJournal: getHandler('Journal', journals),
+  createJournal: async (call) => {
+    const body = call.json<JournalCreate>('JournalCreate');
+    const row = await transaction(call.services.db, (tx) => createJournal(tx, call, body));
+    return changed(call, journalKind, row.id, 201);
+  },
+  updateJournal: action(updateJournal),
+  deleteJournal: async (call) => {
+    const id = param(call, 'id');
+    await requireReadable(call, journalKind, id);
+    await transaction(call.services.db, (tx) => deleteJournal(tx, call, id, expectationOf(call, {})));
+    return { status: 204 };
+  },
+  uploadJournalCharges: upload,
+  submitJournal: action(submitJournal),
+  enquireJournal: action(enquireJournal),
+  acceptJournal: action(acceptJournal),
+  listJournalSellers: async (call) => {
+    const id = param(call, 'journalId');
+    await requireReadable(call, journalKind, id);
+    const within = sql`t.id in (select distinct c.seller_id from charge c join journal j on j.run_id = c.run_id where j.id = ${id})`;
+    return pageOf(call, scopeOf(call, journalSellers, within));
+  },
+};

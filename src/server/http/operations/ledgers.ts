@@ -1,0 +1,30 @@
+import type { LedgerUpdate } from '../../../api/generated/model/ledgerUpdate';
+import type { Expectation, Work } from '../../commands/change.ts';
+import { ledgerKind } from '../../commands/kinds.ts';
+import { acceptLedger, queueLedger, updateLedger, type LedgerRow } from '../../commands/ledgers.ts';
+import { transaction, type Tx } from '../../store/database.ts';
+import { ledgers } from '../../store/resources/ledgers.ts';
+import { param, type Handler, type Handlers } from '../call.ts';
+import { changed, getHandler, listHandler, requireReadable } from '../reading.ts';
+import { expectationOf } from './journals.ts';
+
+type Action = (tx: Tx, work: Work, id: string, body: LedgerUpdate, expected: Expectation) => Promise<LedgerRow>;
+
+const action =
+  (run: Action): Handler =>
+  async (call) => {
+    const id = param(call, 'id');
+    await requireReadable(call, ledgerKind, id);
+    const body = call.json<LedgerUpdate>('LedgerUpdate');
+    await transaction(call.services.db, (tx) => run(tx, call, id, body, expectationOf(call, body)));
+    return changed(call, ledgerKind, id);
+  };
+
+/** Ledgers (lifecycles §3). */
+export const ledgerHandlers: Handlers = {
+  listLedgers: listHandler(ledgers),
+  getLedger: getHandler('Ledger', ledgers),
+  updateLedger: action(updateLedger),
+  acceptLedger: action(acceptLedger),
+  queueLedger: action(queueLedger),
+};

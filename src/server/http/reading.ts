@@ -1,0 +1,86 @@
+import { Readable } from 'node:stream';
+import type { Kind } from '../commands/kinds.ts';
+import { invalid, notFound } from '../problem.ts';
+import { QueryError, readAll, readOne, readPage, type Scope } from '../store/read.ts';
+import type { Resource } from '../store/resource.ts';
+import type { Sql } from '../store/sql.ts';
+import type { Call, Handler, Reply } from './call.ts';
+import { param } from './call.ts';
+
+/** Turns what RQL finds wrong into a 400. */
+async function checked<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof QueryError) throw invalid(error.errors);
+    throw error;
+  }
+}
+
+/** What a caller reads of a resource; `within` keeps the rows of one parent. */
+export const scopeOf = (call: Call, resource: Resource, within?: Sql): Scope => ({
+  resource,
+  actor: call.actor,
+  ...(within && { within }),
+});
+
+/** The envelope of one page (conventions §2). */
+export async function pageOf(call: Call, scope: Scope): Promise<Reply> {
+  const page = await checked(() => readPage(call.services.db.pool, scope, call.query));
+  return {
+    body: {
+      $meta: {
+        pagination: { offset: page.offset, limit: page.limit, total: page.total },
+        ...(page.omitted.length > 0 && { omitted: page.omitted }),
+      },
+      data: page.data,
+    },
+  };
+}
+
+/** A list endpoint over all that the caller may read. */
+export const listHandler =
+  (resource: Resource): Handler =>
+  (call) =>
+    pageOf(call, scopeOf(call, resource));
+
+/** One object of a resource as the caller sees it, or 404. */
+export async function objectOf(call: Call, object: string, scope: Scope, id: string, query = ''): Promise<Reply> {
+  const body = await checked(() => readOne(call.services.db.pool, scope, id, query));
+  if (!body) throw notFound(object, id);
+  const revision = body['revision'];
+  return { body, ...(revision !== undefined && { headers: { etag: `"${String(revision)}"` } }) };
+}
+
+/** A get-by-id endpoint. */
+export const getHandler =
+  (object: string, resource: Resource): Handler =>
+  (call) =>
+    objectOf(call, object, scopeOf(call, resource), param(call, 'id'), call.query);
+
+/** Throws 404 unless the caller may read the object; so that what is wrong with the rest stays unsaid. */
+export async function requireReadable(call: Call, kind: Kind, id: string): Promise<Record<string, unknown>> {
+  const found = await readOne(call.services.db.pool, scopeOf(call, kind.resource), id, 'select=-*,id,status');
+  if (!found) throw notFound(kind.object, id);
+  return found;
+}
+
+/** The object after a change, with the status and headers of the answer. */
+export async function changed(call: Call, kind: Kind, id: string, status = 200): Promise<Reply> {
+  const reply = await objectOf(call, kind.object, scopeOf(call, kind.resource), id);
+  if (status !== 201) return reply;
+  const path = call.request.url.split('?')[0] ?? '';
+  return { ...reply, status, headers: { ...reply.headers, location: `${path}/${id}` } };
+}
+
+const jsonl = 'application/jsonl';
+
+/** A list that is also given as JSONL, one object per line (conventions §9). */
+export async function exportableList(call: Call, scope: Scope): Promise<Reply> {
+  if (!(call.request.headers.accept ?? '').includes(jsonl)) return pageOf(call, scope);
+  const rows = await checked(async () => readAll(call.services.db.pool, scope, call.query));
+  const lines = (async function* lines() {
+    for await (const row of rows) yield `${JSON.stringify(row)}\n`;
+  })();
+  return { headers: { 'content-type': `${jsonl}; charset=utf-8` }, body: Readable.from(lines) };
+}

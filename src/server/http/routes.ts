@@ -1,0 +1,88 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { mayCall, rolesOf, type OperationId } from '../../domain/access.ts';
+import { normalizeId } from '../../domain/ids.ts';
+import type { Services } from '../context.ts';
+import { contractRoutes } from '../contract.ts';
+import { forbidden, Failure } from '../problem.ts';
+import { authenticate } from './authenticate.ts';
+import { bodyReader, type Call, type Handlers, type Reply } from './call.ts';
+import { withIdempotency } from './idempotency.ts';
+
+const rolesInWords = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** Other addresses that answer as an operation of the contract (conventions §1). */
+function addressesOf(path: string): string[] {
+  const addresses = [path];
+  if (path.endsWith('/enquiry')) addresses.push(path.replace(/enquiry$/, 'inquire'));
+  if (path.includes('/manual-overrides')) addresses.push(path.replace('/manual-overrides', '/overrides'));
+  if (path.includes('/system/tasks')) addresses.push(path.replace('/system/tasks', '/tasks'));
+  return addresses.flatMap((each) => [each, each.replace(/^\/public/, '')]);
+}
+
+/** Registers every operation of the contract; those without a handler answer 501 (conventions §3). */
+export function registerContract(app: FastifyInstance, services: Services, handlers: Handlers): void {
+  for (const { method, path, operation } of contractRoutes()) {
+    const id = operation.operationId as OperationId;
+    for (const address of addressesOf(path)) {
+      app.route({
+        method,
+        url: address.replaceAll(/\{(\w+)\}/g, ':$1'),
+        handler: (request, reply) => serve(request, reply, id, services, handlers),
+      });
+    }
+  }
+}
+
+async function serve(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  operation: OperationId,
+  services: Services,
+  handlers: Handlers,
+): Promise<FastifyReply> {
+  const { actor, tokenId } = await authenticate(services.db, request.headers.authorization);
+  if (!mayCall(actor.role, operation)) {
+    const who = rolesInWords.format(rolesOf(operation).map((role) => role.toLowerCase()));
+    throw forbidden(`Only ${who} may call ${operation}.`);
+  }
+  const handler = handlers[operation];
+  if (!handler) throw new Failure(501, `${operation} is not available yet.`);
+  const call = toCall(request, reply, operation, services, { actor, tokenId });
+  const answer = await withIdempotency(call, tokenId, () => handler(call));
+  return answerWith(reply, answer);
+}
+
+function toCall(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  operation: OperationId,
+  services: Services,
+  { actor, tokenId }: { actor: Call['actor']; tokenId: string },
+): Call {
+  const params = Object.entries(request.params as Record<string, string>);
+  const at = request.url.indexOf('?');
+  return {
+    operation,
+    services,
+    actor,
+    tokenId,
+    params: Object.fromEntries(params.map(([name, value]) => [name, normalizeId(value)])),
+    query: at < 0 ? '' : request.url.slice(at + 1),
+    json: bodyReader(request),
+    ifMatch: request.headers['if-match'],
+    cause: {
+      actor,
+      request: {
+        api: { ip: request.ip, userAgent: request.headers['user-agent'] },
+        log: { requestId: request.id, operationId: operation, tokenId },
+      },
+    },
+    request,
+    reply,
+  };
+}
+
+function answerWith(reply: FastifyReply, { status = 200, headers = {}, body }: Reply): FastifyReply {
+  void reply.code(status).headers(headers);
+  return body === undefined ? reply.send() : reply.send(body);
+}

@@ -1,0 +1,10 @@
+import { randomBytes } from 'node:crypto';
+
+const incoming = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** The W3C trace of a request: the caller's trace with our own span, or a new one (conventions §4). */
+export function traceOf(traceparent: string | undefined): string {
+  const known = incoming.exec(traceparent ?? '')?.[1];
+  const trace = known && !/^0+$/.test(known) ? known : randomBytes(16).toString('hex');
+  return `00-${trace}-${randomBytes(8).toString('hex')}-01`;
+}

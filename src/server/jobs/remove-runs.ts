@@ -1,0 +1,40 @@
+import { transaction } from '../store/database.ts';
+import type { Services } from '../context.ts';
+import type { JobData } from './jobs.ts';
+
+/** Charges removed per statement, so that nobody waits long. */
+const batch = 2000;
+
+/**
+ * Removes the charges of runs that their journal no longer points to. Files of replaced uploads stay: the diff
+ * between uploads needs them (decisions); only those of a deleted journal go.
+ */
+export async function removeRuns({ db }: Services, { journalId }: JobData<'remove-runs'>): Promise<void> {
+  const { rows } = await db.pool.query<{ id: number }>(
+    `select r.id from charge_run r join journal j on j.id = r.journal_id
+     where r.journal_id = $1 and r.id is distinct from j.run_id
+       and not exists (select 1 from ledger l where l.run_id = r.id)`,
+    [journalId],
+  );
+  for (const { id } of rows) {
+    for (;;) {
+      const removed = await db.pool.query(
+        'delete from charge where (run_id, id) in (select run_id, id from charge where run_id = $1 limit $2)',
+        [id, batch],
+      );
+      if (!removed.rowCount) break;
+    }
+    await db.pool.query('delete from charge_run where id = $1', [id]);
+  }
+  await transaction(db, async (tx) => {
+    const gone = await tx.query("select 1 from journal where id = $1 and status = 'Deleted' for update", [journalId]);
+    if (gone.rowCount === 0) return;
+    const files = await tx.query<{ file_id: number }>(
+      'delete from attachment where parent_id = $1 returning file_id',
+      [journalId],
+    );
+    await tx.query('delete from file where id = any($1)', [
+      files.rows.flatMap((row) => row.file_id ?? []),
+    ]);
+  });
+}

@@ -1,0 +1,215 @@
+import { ChargeFileError, fileErrors, unreadable } from '../../domain/charge-file/file-error.ts';
+import { readChargeFile } from '../../domain/charge-file/read-charge-file.ts';
+import { resolveRow, type ResolvedCharge } from '../../domain/charge-file/resolve.ts';
+import { validateRow } from '../../domain/charge-file/validate-row.ts';
+import { failedStatus } from '../../domain/charge.ts';
+import { journalActions, journalOutcome } from '../../domain/journal.ts';
+import { round, TOTAL_SCALE } from '../../domain/money.ts';
+import { change, lock, type Columns } from '../commands/change.ts';
+import { chargeGroups, counterColumns, totalColumns } from '../commands/charge-totals.ts';
+import type { JournalRow } from '../commands/journals.ts';
+import { journalKind } from '../commands/kinds.ts';
+import type { Cause, Services } from '../context.ts';
+import { loadReferences } from '../store/charge-references.ts';
+import { insertCharges, type ChargeRun } from '../store/charges.ts';
+import { readFile } from '../store/files.ts';
+import { transaction } from '../store/database.ts';
+import { enqueueJob, type JobData } from './jobs.ts';
+
+/** Rows per transaction: each stays far below 100 ms, so that readers of the embedded database never wait long. */
+const batchSize = 1000;
+
+type Run = {
+  kind: string;
+  rows_done: number;
+  file_id: number;
+  filename: string;
+  content_type: string;
+};
+
+/**
+ * Reads the charge file of a run into charges, batch by batch, each batch with its checkpoint in one
+ * transaction, and then publishes the journal's new state. A restart goes on after the last checkpoint; a run
+ * that was overtaken by another upload, or published before, does nothing.
+ */
+export async function validateJournal(
+  services: Services,
+  { journalId, runId, actor }: JobData<'validate-journal'>,
+): Promise<void> {
+  const cause: Cause = { actor, request: { worker: { workerName: 'validate-journal' } } };
+  const journal = await findJournal(services, journalId, runId);
+  const run = journal && (await findRun(services, runId));
+  if (!journal || !run) return;
+  const chargeRun: ChargeRun = { runId, journalId, currency: journal.currency, createdAt: services.now() };
+  try {
+    await readCharges(services, journal, run, chargeRun);
+  } catch (error) {
+    if (!(error instanceof ChargeFileError)) throw error;
+    services.log.info({ journalId, runId, code: error.code, cause: error.cause }, 'charge file refused');
+    await publish(services, cause, journalId, runId, run.kind, error);
+    return;
+  }
+  await publish(services, cause, journalId, runId, run.kind);
+}
+
+async function findJournal(services: Services, id: string, runId: number): Promise<JournalRow | undefined> {
+  const found = await services.db.pool.query<JournalRow>(
+    'select * from journal where id = $1 and run_id = $2 and status = $3',
+    [id, runId, journalActions.upload.to],
+  );
+  return found.rows[0];
+}
+
+async function findRun(services: Services, runId: number): Promise<Run | undefined> {
+  const found = await services.db.pool.query<Run>(
+    `select r.kind, r.rows_done, r.file_id, a.filename, a.content_type from charge_run r
+     join attachment a on a.file_id = r.file_id where r.id = $1`,
+    [runId],
+  );
+  return found.rows[0];
+}
+
+async function readCharges(
+  services: Services,
+  journal: JournalRow,
+  run: Run,
+  chargeRun: ChargeRun,
+): Promise<void> {
+  const { pool } = services.db;
+  const references = await loadReferences(pool, journal.authorization_id, services.now());
+  const file = { source: readFile(pool, run.file_id), mediaType: run.content_type, fileName: run.filename };
+  let done = run.rows_done;
+  let waiting: ResolvedCharge[] = [];
+  const flush = async (upTo: number) => {
+    await storeBatch(services, chargeRun, waiting, done, upTo);
+    done = upTo;
+    waiting = [];
+  };
+  let last = 0;
+  for await (const { rows } of readChargeFile(file)) {
+    for (const row of rows) {
+      last = row.n;
+      if (row.n <= done) continue; // stored before a restart
+      waiting.push(...resolveRow(validateRow(row), references));
+      if (waiting.length >= batchSize) await flush(row.n);
+    }
+  }
+  if (waiting.length > 0) await flush(last);
+}
+
+/** One batch with its checkpoint. A checkpoint that another process moved on means that it took over. */
+async function storeBatch(
+  { db }: Services,
+  run: ChargeRun,
+  charges: readonly ResolvedCharge[],
+  from: number,
+  upTo: number,
+): Promise<void> {
+  const sourceRows = charges.filter((charge) => charge.parentIndex === null);
+  const failed = sourceRows.filter((charge) => charge.upload.status === failedStatus).length;
+  await transaction(db, async (tx) => {
+    const moved = await tx.query(
+      `update charge_run r set rows_done = $3 from journal j
+       where r.id = $1 and r.rows_done = $2 and j.id = $4 and j.run_id = r.id`,
+      [run.runId, from, upTo, run.journalId],
+    );
+    if (moved.rowCount === 0) throw new OvertakenError(run.runId);
+    await insertCharges(tx, run, charges);
+    // the counters grow while the file is read; they are no change of the object and bump no revision
+    await tx.query(
+      `update journal set upload_total = upload_total + $2, upload_error = upload_error + $3,
+         upload_ready = upload_ready + $4 where id = $1`,
+      [run.journalId, sourceRows.length, failed, sourceRows.length - failed],
+    );
+  });
+}
+
+/** Another process reads the run, or another upload replaced it: the work here is over. */
+export class OvertakenError extends Error {
+  constructor(runId: number) {
+    super(`Run ${runId} was taken over.`);
+  }
+}
+
+type UploadCounters = { total: number; split: number; ready: number; error: number; pp: string | null };
+
+/** The vendor's figures: source rows only, and Σ PP of every row without upload error (lifecycles §1.4, pricing G1b). */
+async function uploadCounters(services: Services, runId: number): Promise<UploadCounters> {
+  const { rows } = await services.db.pool.query<UploadCounters>(
+    `select count(*) filter (where parent_id is null)::int as total,
+       count(*) filter (where parent_id is null and upload_status = 'Split')::int as split,
+       count(*) filter (where parent_id is null and upload_status = 'Ready')::int as ready,
+       count(*) filter (where parent_id is null and upload_status = 'Error')::int as error,
+       sum(pp_x1) filter (where upload_status <> 'Error')::text as pp
+     from charge where run_id = $1`,
+    [runId],
+  );
+  return rows[0] ?? { total: 0, split: 0, ready: 0, error: 0, pp: null };
+}
+
+async function publish(
+  services: Services,
+  cause: Cause,
+  journalId: string,
+  runId: number,
+  kind: string,
+  failure?: ChargeFileError,
+): Promise<void> {
+  if (failure) await discardCharges(services, runId);
+  const counters = await uploadCounters(services, runId);
+  const [billed] = await chargeGroups(services.db.pool, runId, 'run');
+  const hasErrors = failure !== undefined || counters.error > 0;
+  const problem = failure ?? (counters.error > 0 ? rowsInError(counters) : null);
+  const values: Columns = {
+    ...(billed && totalColumns(billed.totals)),
+    ...(billed && counterColumns(billed.counters)),
+    sale_currency: billed?.totals.saleCurrency ?? null,
+    total_pp: round(counters.pp ?? '0', TOTAL_SCALE),
+    upload_total: counters.total,
+    upload_split: counters.split,
+    upload_ready: counters.ready,
+    upload_error: counters.error,
+    error: problem && { errorCode: problem.code, errorMessage: problem.message },
+    // a run that operations started ends with operations, whatever it found (J6)
+    status:
+      kind !== 'upload'
+        ? journalOutcome.review
+        : hasErrors
+          ? journalOutcome.failed
+          : journalOutcome.validated,
+  };
+  await transaction(services.db, async (tx) => {
+    const row = await lock<JournalRow>(tx, journalKind, journalId);
+    if (row.run_id !== runId || row.status !== journalActions.upload.to) return;
+    await change(tx, { services, cause }, journalKind, row, values);
+    await tx.query('update charge_run set finished_at = $2 where id = $1', [runId, services.now()]);
+    await enqueueJob(tx, { services, cause }, 'remove-runs', { journalId });
+  });
+}
+
+const rowsInError = ({ error, total }: UploadCounters) => ({
+  code: 'BJO:0001',
+  message: fileErrors['BJO:0001']({ e: error, t: total }),
+});
+
+/** A file that fails as a whole keeps no charge, also not those read before the failure showed. */
+async function discardCharges({ db }: Services, runId: number): Promise<void> {
+  for (;;) {
+    const removed = await db.pool.query(
+      'delete from charge where (run_id, id) in (select run_id, id from charge where run_id = $1 limit 2000)',
+      [runId],
+    );
+    if (!removed.rowCount) return;
+  }
+}
+
+/** Ends a run that failed again and again for a reason that is not the file's. */
+export async function validationFailed(
+  services: Services,
+  { journalId, runId, actor }: JobData<'validate-journal'>,
+): Promise<void> {
+  const run = await findRun(services, runId);
+  if (!run || !(await findJournal(services, journalId, runId))) return;
+  const cause: Cause = { actor, request: { worker: { workerName: 'validate-journal' } } };
+  await publish(services, cause, journalId, runId, run.kind, unreadable('The job gave up.'));
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts';
+import { schemaMigration } from './001-schema.ts';
+
+/** Every migration in order. A released one is never edited: the runner compares checksums. */
+export const migrations: readonly Migration[] = [schemaMigration];

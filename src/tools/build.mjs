@@ -1,0 +1,56 @@
+/** Builds the console and the server, each only when its sources changed since its last build. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { walk } from './files.mjs';
+import { ensureInstalled } from './install.mjs';
+import { isMain, main, root, runProgram, task } from './process.mjs';
+
+const parts = [
+  {
+    title: 'Building the console',
+    args: ['build'],
+    result: 'dist/index.html',
+    // Vite empties the folder on every build, so the stamp never outlives what it describes.
+    stamp: 'dist/.source-hash',
+    sources: (path) => /^(src\/(?!server\/|tools\/)|public\/|index\.html$|vite\.config\.ts$)/.test(path),
+  },
+  {
+    title: 'Building the server',
+    args: ['build', '--config', 'vite.server.config.ts'],
+    result: 'dist-server/main.js',
+    stamp: 'dist-server/.source-hash',
+    sources: (path) => /^(src\/(server|domain|api)\/|src\/[^/]+$|vite\.server\.config\.ts$)/.test(path),
+  },
+];
+
+function hashOf(files) {
+  const hash = createHash('sha256');
+  for (const path of files) hash.update(path).update(readFileSync(join(root, path)));
+  return hash.digest('hex');
+}
+
+/** `always` builds even what has not changed. */
+export async function ensureBuilt({ always = false } = {}) {
+  const isSource = (path) => !/\.test\.\w+$/.test(path);
+  const top = ['index.html', 'vite.config.ts', 'vite.server.config.ts'];
+  const present = [...walk('src'), ...(existsSync(join(root, 'public')) ? walk('public') : []), ...top];
+  const files = present.filter((path) => isSource(path) && existsSync(join(root, path))).sort();
+  for (const { title, args, result, stamp, sources } of parts) {
+    const hash = hashOf([...files.filter(sources), 'package-lock.json', 'tsconfig.json']);
+    const stampPath = join(root, stamp);
+    const isFresh = () =>
+      existsSync(join(root, result)) && existsSync(stampPath) && readFileSync(stampPath, 'utf8') === hash;
+    if (!always && isFresh()) continue;
+    await task(title, () => runProgram('vite', 'vite', args));
+    writeFileSync(stampPath, hash);
+  }
+}
+
+if (isMain(import.meta.url)) {
+  await main(async () => {
+    await ensureInstalled();
+    await ensureBuilt({ always: true });
+    return 0;
+  });
+}

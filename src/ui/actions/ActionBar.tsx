@@ -1,0 +1,127 @@
+import { ActionIcon, Button, Menu, VisuallyHidden } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Verdict } from '../../domain/can.ts';
+import { useViewer } from '../viewer.ts';
+import { mayDo, type AnyAction, type BarAction, type Living } from './action.ts';
+import styles from './actions.module.css';
+import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { FailureLine } from './FailureLine.tsx';
+import { ReasonedButton } from './ReasonedButton.tsx';
+import { useActionRunner } from './use-action-runner.ts';
+
+type Props<T> = {
+  object: T;
+  actions: readonly BarAction<T>[];
+  /** Loads the object again and returns it as it is now. */
+  reload: () => Promise<T | undefined>;
+  /** Where to go when the object has been deleted. */
+  onRemoved?: () => void;
+};
+
+type Offer<T> = { action: BarAction<T>; verdict: Verdict };
+
+/** The verbs of an object: the next one as the primary button, the others in a menu, closed ones with the reason. */
+export function ActionBar<T extends Living>({ object, actions, reload, onRemoved }: Props<T>) {
+  const { role } = useViewer();
+  const runner = useActionRunner(object, reload);
+  const [asked, setAsked] = useState<AnyAction<T> | null>(null);
+
+  const offers: Offer<T>[] = actions
+    .map((action) => ({ action, verdict: mayDo(role, action.rule, object.status) }))
+    .filter(({ verdict }) => verdict.allowed || verdict.cause === 'state');
+  const primary = offers.find(({ action, verdict }) => verdict.allowed && action.primary?.(object));
+  const others = offers.filter((offer) => offer !== primary);
+  const only = others.length === 1 ? others[0] : undefined;
+
+  const start = (action: BarAction<T>) => {
+    runner.dismiss();
+    if ('page' in action) return action.page();
+    const asks = action.open((full) => full.confirm !== undefined);
+    if (asks) return setAsked(action);
+    runner.run({
+      label: action.label,
+      call: action.open((full) => () => full.run(object, full.initial)),
+      touches: action.touches,
+      done: action.done(object),
+    });
+  };
+  const askedVerdict = asked ? mayDo(role, asked.rule, object.status) : undefined;
+
+  return (
+    <>
+      <div className={styles.bar}>
+        {primary ? (
+          <Button
+            leftSection={<primary.action.icon size={16} stroke={1.5} />}
+            loading={runner.running === primary.action.label}
+            disabled={runner.running !== undefined && runner.running !== primary.action.label}
+            onClick={() => start(primary.action)}
+          >
+            {primary.action.label}
+          </Button>
+        ) : null}
+        {only ? (
+          <ReasonedButton
+            {...only}
+            loading={runner.running === only.action.label}
+            onClick={() => start(only.action)}
+          />
+        ) : null}
+        {others.length > 1 ? <MoreMenu offers={others} running={runner.running} onStart={start} /> : null}
+        <VisuallyHidden role="status">
+          {runner.running ? `${runner.running}: in progress` : ''}
+        </VisuallyHidden>
+      </div>
+      {asked ? null : <FailureLine failure={runner.failure} onDismiss={runner.dismiss} />}
+      {asked?.open((full) => (
+        <ConfirmDialog
+          action={full}
+          object={object}
+          runner={runner}
+          closed={askedVerdict?.allowed === false ? askedVerdict.reason : undefined}
+          onDone={() => (asked.removes ? onRemoved?.() : setAsked(null))}
+          onClose={() => {
+            setAsked(null);
+            runner.dismiss();
+          }}
+        />
+      ))}
+    </>
+  );
+}
+
+type MenuProps<T> = {
+  offers: readonly Offer<T>[];
+  running: string | undefined;
+  onStart: (action: BarAction<T>) => void;
+};
+
+/** The other verbs. A closed one stays reachable and says why, so that nobody has to guess. */
+function MoreMenu<T>({ offers, running, onStart }: MenuProps<T>) {
+  return (
+    <Menu position="bottom-end" width={300}>
+      <Menu.Target>
+        <ActionIcon variant="default" size={36} aria-label="More actions" loading={running !== undefined}>
+          <IconDots size={20} stroke={1.5} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {offers.map(({ action, verdict }) => (
+          <Menu.Item
+            key={action.label}
+            aria-disabled={!verdict.allowed}
+            closeMenuOnClick={verdict.allowed}
+            className={verdict.allowed ? undefined : styles.closedItem}
+            color={verdict.allowed && action.tone === 'danger' ? 'red' : undefined}
+            leftSection={<action.icon size={16} stroke={1.5} />}
+            onClick={() => verdict.allowed && onStart(action)}
+          >
+            {action.label}
+            {verdict.allowed ? null : <span className={styles.reason}>{verdict.reason}</span>}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button, Modal } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import type { Action, FieldMessages } from './action.ts';
+import styles from './actions.module.css';
+import { FailureLine } from './FailureLine.tsx';
+import type { Runner } from './use-action-runner.ts';
+
+type Props<T, Input> = {
+  action: Action<T, Input>;
+  object: T;
+  runner: Runner;
+  /** Why the action cannot run (any more); the dialog stays open to say it. */
+  closed?: string | undefined;
+  onDone: () => void;
+  onClose: () => void;
+};
+
+const nothing: FieldMessages = {};
+
+/** Asks before something that costs money or cannot be undone: the title is the verb, the body figures. */
+export function ConfirmDialog<T, Input>({ action, object, runner, closed, onDone, onClose }: Props<T, Input>) {
+  const [input, setInput] = useState(action.initial);
+  const [messages, setMessages] = useState(nothing);
+  const isRunning = runner.running === action.label;
+  const Body = action.confirm;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const missing = action.check?.(input) ?? nothing;
+    setMessages(missing);
+    if (Object.keys(missing).length > 0) return;
+    runner.run({
+      label: action.label,
+      call: () => action.run(object, input),
+      touches: action.touches,
+      done: action.done(object),
+      onDone,
+    });
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={isRunning ? () => {} : onClose}
+      title={action.label}
+      size="lg"
+      centered
+      closeOnClickOutside={false}
+    >
+      <form onSubmit={submit} className={styles.dialog} noValidate>
+        {Body ? (
+          <Body
+            object={object}
+            input={input}
+            messages={messages}
+            onInput={(next) => {
+              setInput(next);
+              setMessages(nothing);
+            }}
+          />
+        ) : null}
+        <FailureLine failure={runner.failure} />
+        {closed && !runner.failure ? <p className={styles.closed}>{closed}</p> : null}
+        <div className={styles.dialogActions}>
+          <Button variant="default" onClick={onClose} disabled={isRunning}>
+            {closed ? 'Close' : 'Keep as it is'}
+          </Button>
+          <Button
+            type="submit"
+            color={action.tone === 'danger' ? 'red' : undefined}
+            loading={isRunning}
+            disabled={closed !== undefined}
+          >
+            {action.label}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

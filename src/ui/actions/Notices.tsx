@@ -1,0 +1,7 @@
+import { Notifications } from '@mantine/notifications';
+import '@mantine/notifications/styles.layer.css';
+
+/** Where brief messages appear; stands once in the shell. */
+export function Notices() {
+  return <Notifications position="bottom-right" limit={3} containerWidth={400} />;
+}

@@ -1,0 +1,32 @@
+import { auditKey } from '../../domain/transition.ts';
+import { formatInstant } from '../cells/format.ts';
+import { stampOf, type Living } from './action.ts';
+
+/** Whether a call was refused because the object is not what the caller last saw. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof Error && (error as { status?: number }).status === 409;
+}
+
+type Change = { who: string | undefined; when: string };
+
+function lastChange(now: Living, event: string, timeZone: string): Change {
+  const stamp = stampOf(now, event) ?? stampOf(now, 'updated');
+  const at = stamp?.at ? formatInstant(stamp.at, timeZone) : undefined;
+  return {
+    who: stamp?.by?.name ?? stamp?.by?.id,
+    when: at ? ` at ${at.time} ${at.zone} on ${at.date}` : '',
+  };
+}
+
+/** Who changed an object to what and when, in one sentence, from the object as it is now. */
+export function conflictSentence(now: Living, timeZone: string): string {
+  const status = now.status ?? 'another state';
+  const { who, when } = lastChange(now, auditKey(status), timeZone);
+  return `Changed${who ? ` by ${who}` : ''} to ${status}${when}; nothing was done.`;
+}
+
+/** What a save over somebody else's change is answered with. */
+export function staleSentence(now: Living, timeZone: string): string {
+  const { who, when } = lastChange(now, 'updated', timeZone);
+  return `Changed by ${who ?? 'someone else'}${when}; nothing was saved. Save again to put your fields on top of that change.`;
+}

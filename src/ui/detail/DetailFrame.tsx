@@ -1,0 +1,79 @@
+import { ActionIcon } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link, Navigate } from 'react-router';
+import { CopyId } from '../cells/CopyId.tsx';
+import { StatusChip } from '../cells/StatusChip.tsx';
+import { DetailTabs, type DetailTab } from './DetailTabs.tsx';
+import styles from './detail.module.css';
+
+type Header = {
+  /** What kind of thing it is, in words: "Credit memo". */
+  kind: string;
+  schema: string;
+  id: string;
+  title?: string | null | undefined;
+  status: string | undefined;
+  back: { href: string; label: string };
+};
+
+type Props = {
+  header: Header;
+  actions?: ReactNode;
+  map?: ReactNode;
+  /** Strips and cards that need attention, above the summary. */
+  notices?: ReactNode;
+  summary: ReactNode;
+  tabs: readonly DetailTab[];
+  tab: string | undefined;
+  hrefOf: (slug?: string) => string;
+  children: (slug: string) => ReactNode;
+};
+
+/** The page of one object: header with its state and verbs, summary, tabs with their own addresses. */
+export function DetailFrame({ header, actions, map, notices, summary, tabs, tab, hrefOf, children }: Props) {
+  const { kind, schema, id, title, status, back } = header;
+  const [first] = tabs;
+  const current = tabs.find(({ slug }) => slug === tab) ?? (tab ? undefined : first);
+  if (!current) return <Navigate to={hrefOf()} replace />;
+  return (
+    <div className={styles.page}>
+      <title>{`${status ? `${status} · ` : ''}${title ?? id} · Billing`}</title>
+      <header className={styles.header}>
+        <div className={styles.head}>
+          <ActionIcon
+            component={Link}
+            to={back.href}
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={`Back to ${back.label}`}
+          >
+            <IconArrowLeft size={20} stroke={1.5} />
+          </ActionIcon>
+          <div className={styles.names}>
+            <p className={styles.kind}>
+              {kind} <CopyId id={id} />
+            </p>
+            <div className={styles.titleLine}>
+              <h1 className={styles.title}>{title ?? id}</h1>
+              <StatusChip status={status} schema={schema} />
+            </div>
+          </div>
+          <div className={styles.verbs}>{actions}</div>
+        </div>
+        {map ? <div className={styles.map}>{map}</div> : null}
+      </header>
+      {notices}
+      <section className={styles.card} aria-label="Summary">
+        {summary}
+      </section>
+      <section className={styles.card} aria-label={current.label}>
+        <DetailTabs tabs={tabs} current={current.slug} hrefOf={hrefOf} label={`${kind} sections`} />
+        <div className={styles.panel} key={current.slug}>
+          {children(current.slug)}
+        </div>
+      </section>
+    </div>
+  );
+}

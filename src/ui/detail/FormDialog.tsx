@@ -1,0 +1,60 @@
+import { Button, Modal } from '@mantine/core';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { FailureLine } from '../actions/FailureLine.tsx';
+import styles from '../actions/actions.module.css';
+import type { RunFailure } from '../actions/use-action-runner.ts';
+import { useLeaveGuard } from './use-leave-guard.ts';
+
+type Props = {
+  title: string;
+  submitLabel: string;
+  isDirty: boolean;
+  isSaving: boolean;
+  failure: RunFailure | null;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/** A form in a dialog. What was typed is not lost by a slip: closing and leaving ask first. */
+export function FormDialog({ title, submitLabel, isDirty, isSaving, failure, onSubmit, onClose, children }: Props) {
+  const [isClosing, setIsClosing] = useState(false);
+  const guard = useLeaveGuard(isDirty && !isSaving);
+  const asks = isClosing || guard.isAsking;
+  const close = () => (isDirty ? setIsClosing(true) : onClose());
+  return (
+    <Modal opened onClose={isSaving ? () => {} : close} title={title} size="lg" centered closeOnClickOutside={false}>
+      <form onSubmit={onSubmit} className={styles.dialog} noValidate>
+        {children}
+        <FailureLine failure={failure} />
+        {asks ? (
+          <div className={styles.dialogActions} role="alert">
+            <p className={styles.question}>What you typed is not saved.</p>
+            <Button
+              variant="default"
+              data-autofocus
+              onClick={() => {
+                setIsClosing(false);
+                guard.stay();
+              }}
+            >
+              Keep editing
+            </Button>
+            <Button color="red" onClick={guard.isAsking ? guard.leave : onClose}>
+              Discard changes
+            </Button>
+          </div>
+        ) : (
+          <div className={styles.dialogActions}>
+            <Button variant="default" onClick={close} disabled={isSaving}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={isSaving}>
+              {submitLabel}
+            </Button>
+          </div>
+        )}
+      </form>
+    </Modal>
+  );
+}

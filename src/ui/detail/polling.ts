@@ -1,0 +1,32 @@
+import { useCallback, useRef } from 'react';
+import type { Lifecycle } from '../../domain/transition.ts';
+import { toneOf } from '../../domain/status-tone.ts';
+
+const FIRST = 2_000;
+const LAST = 30_000;
+
+/** When to ask again: every 2 s while things move, then ever slower up to 30 s (conventions §11). */
+export function nextPoll(stillFor: number): number {
+  return Math.min(LAST, Math.max(FIRST, Math.round(stillFor / 5)));
+}
+
+type Polled = { state: { data?: { status?: string } | undefined } };
+
+/**
+ * A `refetchInterval` for an object: quick while a machine works on it and something moves, slow while another
+ * machine (the ERP) has it, never while it waits for a person.
+ */
+export function usePolling(lifecycle: Lifecycle): (query: Polled) => number | false {
+  const seen = useRef<{ data: unknown; since: number }>({ data: undefined, since: 0 });
+  return useCallback(
+    ({ state: { data } }: Polled) => {
+      const status = data?.status;
+      if (!status) return false;
+      if (!lifecycle.transient.includes(status))
+        return toneOf(status) === 'machine' && !lifecycle.terminal.includes(status) ? LAST : false;
+      if (seen.current.data !== data) seen.current = { data, since: Date.now() };
+      return nextPoll(Date.now() - seen.current.since);
+    },
+    [lifecycle],
+  );
+}

@@ -1,0 +1,39 @@
+import { formatCount } from '../cells/format.ts';
+import { joinRql } from './grid-rql.ts';
+import styles from './Grid.module.css';
+import type { QuickFilter, RowBase } from './list.ts';
+import type { GridModel } from './use-grid.ts';
+
+/** One press for each question that is asked every day, with the number of rows behind it. */
+export function QuickFilters<Row extends RowBase>({ grid }: { grid: GridModel<Row> }) {
+  if (grid.quickFilters.length < 2) return null;
+  return (
+    <div className={styles.views} role="group" aria-label="Quick filters">
+      {grid.quickFilters.map((filter) => (
+        <QuickFilterButton key={filter.id} grid={grid} filter={filter} />
+      ))}
+    </div>
+  );
+}
+
+type ButtonProps<Row extends RowBase> = { grid: GridModel<Row>; filter: QuickFilter };
+
+function QuickFilterButton<Row extends RowBase>({ grid, filter }: ButtonProps<Row>) {
+  const { useList, baseRql, isBusy, view, change } = grid;
+  const counted = useList(
+    { limit: 0, rql: joinRql(baseRql, filter.rql) },
+    { query: { staleTime: 30_000, refetchInterval: isBusy ? 10_000 : false } },
+  );
+  const total = counted.data?.$meta.pagination.total;
+  return (
+    <button
+      type="button"
+      className={styles.view}
+      aria-pressed={filter === view}
+      onClick={() => change({ view: filter.id })}
+    >
+      {filter.label}
+      <span className={styles.viewCount}>{typeof total === 'number' ? formatCount(total) : '\u2007'}</span>
+    </button>
+  );
+}

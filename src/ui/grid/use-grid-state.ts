@@ -1,0 +1,55 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { hasState, parseColumns, parseSort, readState, writeState, type GridState } from './grid-state.ts';
+import { remembered } from './remembered.ts';
+
+type Options = { id: string; isEmbedded: boolean; defaultSort: string; defaultView: string };
+type Change = (change: Partial<GridState>, how?: { replace?: boolean }) => void;
+
+/** The address a grid opens with when the link says nothing about it: its last look, else the usual size and columns. */
+function openingOf(params: URLSearchParams, prefix: string, id: string, defaults: GridState) {
+  if (hasState(params, prefix)) return null;
+  const last = prefix ? '' : remembered.lastLook(id);
+  const usual = { ...defaults, size: remembered.size(id), columns: parseColumns(remembered.columns(id)) };
+  const opening = last ? new URLSearchParams(last) : writeState(params, prefix, usual, defaults);
+  return hasState(opening, prefix) ? opening : null;
+}
+
+/** The state of a grid, which lives in the address. */
+export function useGridState({ id, isEmbedded, defaultSort, defaultView }: Options): {
+  state: GridState;
+  defaults: GridState;
+  change: Change;
+} {
+  const [params, setParams] = useSearchParams();
+  const prefix = isEmbedded ? `${id}.` : '';
+  const defaults = useMemo<GridState>(
+    () => ({
+      page: 1,
+      size: 25,
+      sort: parseSort(defaultSort),
+      view: defaultView,
+      search: '',
+      conditions: [],
+      columns: {},
+    }),
+    [defaultSort, defaultView],
+  );
+  const [opening, setOpening] = useState(() => openingOf(params, prefix, id, defaults));
+  const state = useMemo(
+    () => readState(opening ?? params, prefix, defaults),
+    [opening, params, prefix, defaults],
+  );
+
+  useEffect(() => {
+    if (opening && !hasState(params, prefix)) setParams(opening, { replace: true });
+    else if (opening) setOpening(null);
+    else if (!isEmbedded) remembered.setLastLook(id, params.toString());
+  }, [id, isEmbedded, opening, params, prefix, setParams]);
+
+  const change: Change = (changes, how) => {
+    const next = { ...state, page: 1, ...changes };
+    setParams((current) => writeState(current, prefix, next, defaults), { replace: how?.replace ?? false });
+  };
+  return { state, defaults, change };
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite';
+
+// Dependencies stay external; the embedded database's worker is an entry of its own.
+export default defineConfig({
+  publicDir: false,
+  build: {
+    ssr: true,
+    outDir: 'dist-server',
+    target: 'node20',
+    sourcemap: true,
+    emptyOutDir: true,
+    rollupOptions: {
+      input: { main: 'src/server/main.ts', 'pglite-worker': 'src/server/store/pglite-worker.ts' },
+      output: { entryFileNames: '[name].js' },
+    },
+  },
+});
