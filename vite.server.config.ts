@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-// Dependencies stay external; the embedded database's worker is an entry of its own.
+// Dependencies stay external; what runs as a thread is an entry of its own.
 export default defineConfig({
   publicDir: false,
   build: {
@@ -10,7 +10,11 @@ export default defineConfig({
     sourcemap: true,
     emptyOutDir: true,
     rollupOptions: {
-      input: { main: 'src/server/main.ts', 'pglite-worker': 'src/server/store/pglite-worker.ts' },
+      input: {
+        main: 'src/server/main.ts',
+        'pglite-worker': 'src/server/store/pglite-worker.ts',
+        'charge-reader-thread': 'src/server/jobs/charge-reader-thread.ts',
+      },
       output: { entryFileNames: '[name].js' },
     },
   },

@@ -22,7 +22,11 @@ export function sendFile<T>(url: string, form: FormData, { token, onProgress, si
     request.onload = () => {
       const body = parse(request.responseText);
       if (request.status >= 200 && request.status < 300) return resolve(body as T);
-      const text = { status: request.status, title: request.statusText, detail: request.responseText.slice(0, 500) };
+      const text = {
+        status: request.status,
+        title: request.statusText,
+        detail: request.responseText.slice(0, 500),
+      };
       reject(new ApiError(request.status, isRecord(body) ? body : text));
     };
     request.onerror = () =>
@@ -47,4 +51,5 @@ function parse(text: string): unknown {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, never> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Record<string, never> =>
+  typeof value === 'object' && value !== null;

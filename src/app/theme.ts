@@ -122,7 +122,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => {
     '--mantine-color-default-color': 'var(--text)',
     '--mantine-color-default-border': 'var(--line-strong)',
     '--mantine-color-disabled': 'var(--rest-soft)',
-    '--mantine-color-disabled-color': 'var(--text-faint)',
+    '--mantine-color-disabled-color': 'var(--text-secondary)',
     '--mantine-color-disabled-border': 'var(--line)',
     '--mantine-primary-color-filled': 'var(--accent)',
     '--mantine-primary-color-filled-hover': 'var(--accent-hover)',

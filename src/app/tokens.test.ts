@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
+const css = readFileSync('src/app/tokens.css', 'utf8');
 
 function tokensOf(scheme: string): Record<string, string> {
   const block =
@@ -40,7 +40,7 @@ const pairs: [text: string, ground: string][] = [
   ['on-accent', 'accent-hover'],
   ['on-trouble', 'trouble'],
   ['surface', 'rest'],
-  ['text-faint', 'rest-soft'],
+  ['text-secondary', 'rest-soft'],
 ];
 
 describe.each(['light', 'dark'])('the %s tokens', (scheme) => {

@@ -11,11 +11,7 @@ const or = new Intl.ListFormat('en', { type: 'disjunction' });
  * Whether a role may run an action on an object in a state. The server refuses by it and the console disables
  * by it, so that both say the same (lifecycles §0).
  */
-export function can<Status extends string>(
-  role: Role,
-  action: Transition<Status>,
-  status: Status,
-): Verdict {
+export function can<Status extends string>(role: Role, action: Transition<Status>, status: Status): Verdict {
   if (!mayCall(role, action.operation)) {
     const who = or.format(rolesOf(action.operation).map((each) => each.toLowerCase()));
     return { allowed: false, cause: 'role', reason: `Only ${who} may ${action.verb} a ${noun(action)}.` };

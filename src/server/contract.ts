@@ -36,7 +36,11 @@ export const contract = contractJson as unknown as Contract;
 
 const methods = ['get', 'post', 'put', 'delete'] as const;
 
-export type Route = { method: Uppercase<(typeof methods)[number]>; path: string; operation: ContractOperation };
+export type Route = {
+  method: Uppercase<(typeof methods)[number]>;
+  path: string;
+  operation: ContractOperation;
+};
 
 /** Every operation of the contract with its method and path (`/journals/{id}`). */
 export function contractRoutes(): Route[] {

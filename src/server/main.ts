@@ -67,7 +67,8 @@ function greet(app: FastifyInstance, settings: Settings): void {
     say('Sign in with the token given in OPERATIONS_TOKEN.');
   } else {
     say('Sign in as one of the people on the page, or with a token:');
-    for (const { role, account, token } of demoPeople) say(`  ${role.padEnd(11)} ${account.padEnd(24)} ${token}`);
+    for (const { role, account, token } of demoPeople)
+      say(`  ${role.padEnd(11)} ${account.padEnd(24)} ${token}`);
   }
   say('Ctrl-C stops it.');
 }

@@ -48,14 +48,17 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
 
 function portOf(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is '${text}'; it must be a port.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT is '${text}'; it must be a port.`);
   return port;
 }
 
 function addressOf(name: string, text: string | undefined, schemes: readonly string[]): string | undefined {
   if (!text) return undefined;
   if (!URL.canParse(text) || !schemes.includes(new URL(text).protocol)) {
-    throw new Error(`${name} must be an address that starts with ${schemes.map((each) => `${each}//`).join(' or ')}.`);
+    throw new Error(
+      `${name} must be an address that starts with ${schemes.map((each) => `${each}//`).join(' or ')}.`,
+    );
   }
   return text;
 }

@@ -35,10 +35,7 @@ function rootPrefix() {
   return spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : undefined;
 }
 
-async function downloadOwn(canInstallLibraries) {
-  const args = ['install', ...(canInstallLibraries ? ['--with-deps'] : []), 'chromium'];
-  await task('Downloading Chromium', () => runProgram('@playwright/test', 'playwright', args));
-}
+const playwright = (title, ...args) => task(title, () => runProgram('@playwright/test', 'playwright', args));
 
 async function installFromDistribution(prefix) {
   const apt = (...args) => {
@@ -49,19 +46,31 @@ async function installFromDistribution(prefix) {
     const update = await apt('update');
     return update.code === 0 ? apt('install', '-y', '--no-install-recommends', 'chromium') : update;
   });
+  // One that was downloaded but lacks its libraries must not be preferred.
+  process.env.CHROMIUM_PATH ??= systemChromium();
 }
 
 /** Makes sure that browser tests have a browser that starts; throws with what was tried. */
 export async function ensureChromium() {
-  if (isReady()) return;
   const prefix = rootPrefix();
-  const ways = [() => downloadOwn(prefix !== undefined)];
-  if (prefix && existsSync('/usr/bin/apt-get')) ways.push(() => installFromDistribution(prefix));
+  const ways = [
+    () => playwright('Downloading Chromium', 'install', 'chromium'),
+    () =>
+      existsSync(ownChromium()) &&
+      prefix &&
+      playwright('Installing its libraries', 'install-deps', 'chromium'),
+    () => existsSync('/usr/bin/apt-get') && prefix && installFromDistribution(prefix),
+  ];
   const failures = [];
   for (const way of ways) {
-    await way().catch((error) => failures.push(error.message));
     if (isReady()) return;
+    try {
+      await way();
+    } catch (error) {
+      failures.push(error.message);
+    }
   }
+  if (isReady()) return;
   throw new Error(
     `No Chromium that starts was found, nor could one be installed; set CHROMIUM_PATH.\n${failures.join('\n')}`,
   );

@@ -52,7 +52,7 @@ function roomOf(path) {
 }
 
 const imported =
-  /\b(?:import|export)\s+(type\s)?(?:[\w*{},\s$]*?\sfrom\s*)?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]|\bnew URL\(\s*['"](\.[^'"\n]*\.\w+)['"],\s*import\.meta/g;
+  /\b(?:import|export)\s+(type\s)?(?:[\w*{},\s$]*?\sfrom\s*)?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]|\bnew URL\(\s*['"](\.[^'"\n]*\.(?:tsx?|mjs))['"],\s*import\.meta/g;
 
 /** Where an import leads inside the project; nothing for packages. */
 function targetOf(path, specifier) {

@@ -23,6 +23,9 @@ export function countPlaywright({ stats, errors }) {
  */
 export async function withReport(count, start) {
   const folder = mkdtempSync(join(tmpdir(), 'billing-tests-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  // An interrupted run leaves by `exit`, past every `finally`.
+  process.once('exit', remove);
   try {
     const file = join(folder, 'report.json');
     const { code } = await start(file);
@@ -31,6 +34,7 @@ export async function withReport(count, start) {
       : { passed: 0, failed: 1 };
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
+    process.off('exit', remove);
   }
 }

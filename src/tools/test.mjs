@@ -15,7 +15,7 @@ import { countPlaywright, countVitest, withReport } from './test-report.mjs';
 const parts = ['static', 'rules', 'server', 'console', 'browser'];
 const total = { passed: 0, failed: 0 };
 
-/** Runs one step under its heading. It returns its counts, or throws, which counts as one failure. */
+/** Runs one step under its heading. It returns its counts; none are one success, throwing is one failure. */
 async function step(title, work) {
   const start = Date.now();
   console.log(`\n── ${title}`);
@@ -31,6 +31,9 @@ async function step(title, work) {
   console.log(`── ${title}: ${counts.failed === 0 ? 'passed' : 'FAILED'} in ${seconds(start)}`);
   return counts.failed === 0;
 }
+
+/** What must be there before tests can run; it counts only when it fails. */
+const prepare = (title, work) => step(title, () => work().then(() => ({ passed: 0, failed: 0 })));
 
 /** A check that passes when its program ends well; its output is worth reading only when it does not. */
 async function check(title, start) {
@@ -57,7 +60,7 @@ async function postgresUrl() {
   if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL;
   const programs = postgresPrograms();
   if (programs) {
-    await step('PostgreSQL', async () => {
+    await prepare('PostgreSQL', async () => {
       const { url } = await startPostgres(programs);
       process.env.TEST_DATABASE_URL = url;
       console.log(`${programs}, for this run only: ${url}`);
@@ -66,7 +69,7 @@ async function postgresUrl() {
   }
   const isRequired = process.env.CI === 'true' || process.env.REQUIRE_POSTGRES === '1';
   console.log('\nPostgreSQL was not found: server tests run on the embedded database only');
-  if (isRequired) await step('PostgreSQL', () => Promise.reject(new Error('This run requires it.')));
+  if (isRequired) await prepare('PostgreSQL', () => Promise.reject(new Error('This run requires it.')));
   return undefined;
 }
 
@@ -84,7 +87,7 @@ async function browserTests() {
   const isBuilt = await step('Build', () => ensureBuilt({ always: true }));
   const hasJourneys = existsSync(`${root}e2e`) && walk('e2e').some((path) => path.endsWith('.e2e.ts'));
   if (!hasJourneys) return console.log('\nThere are no browser journeys in e2e/ yet.');
-  const hasBrowser = await step('Chromium', ensureChromium);
+  const hasBrowser = await prepare('Chromium', ensureChromium);
   if (!isBuilt || !hasBrowser) return console.log('\nThe browser journeys were not run.');
   // A port of its own, so that two runs on one machine do not meet.
   process.env.E2E_PORT ??= String(await freePort());

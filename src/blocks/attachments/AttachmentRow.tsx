@@ -6,7 +6,7 @@ import { DateTime } from '../../ui/cells/dates.tsx';
 import { formatBytes } from '../../ui/cells/format.ts';
 import styles from './attachments.module.css';
 import { contentOf, saveAs } from './download.ts';
-import { deletionRefusal, hasContent, kindOf } from './rules.ts';
+import { canPreview, deletionRefusal, hasContent, kindOf } from './rules.ts';
 import type { Attachment } from './source.ts';
 
 export type Ask = 'preview' | 'edit' | 'remove';
@@ -18,9 +18,6 @@ type Props = {
   mayRemove: boolean;
   onAsk: (what: Ask) => void;
 };
-
-/** Whether the browser can show a file by itself. */
-export const canPreview = (file: Attachment): boolean => file.contentType === 'application/pdf' && !file.isDeleted;
 
 /** One file: what it is, who brought it, and what can be done with it. */
 export function AttachmentRow({ file, url, mayEdit, mayRemove, onAsk }: Props) {

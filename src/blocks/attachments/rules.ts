@@ -33,3 +33,8 @@ export function kindOf({ isDeleted, type }: Attachment): AttachmentType | 'Delet
   if (!isDeleted) return type;
   return type === attachmentTypes.input ? 'Replaced input' : 'Deleted';
 }
+
+/** Whether the browser can show a file by itself. */
+export function canPreview(file: Attachment): boolean {
+  return file.contentType === 'application/pdf' && !file.isDeleted;
+}

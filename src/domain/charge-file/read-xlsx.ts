@@ -9,6 +9,9 @@ import type { SheetRow } from './sheet-xml.ts';
 
 /** A sheet cannot have more rows than this, header included; a file that claims more is not a workbook. */
 const MAX_SHEET_ROWS = 1_048_576;
+/** Rows to a batch, at least: batches cost their consumer more than rows do. */
+const BATCH_SIZE = 500;
+
 export type SheetBatch = {
   /** The titles of row 1 as sent. */
   headers: readonly string[];
@@ -29,8 +32,8 @@ export async function* readXlsx(
   let headers: readonly string[] | undefined;
   let header: HeaderMap | undefined;
   let count = 0;
+  let rows: RawRow[] = [];
   for await (const sheetRows of readAnySheet(source)) {
-    const rows: RawRow[] = [];
     for (const { n, cells } of sheetRows) {
       if (n > MAX_SHEET_ROWS) throw unreadable(new RangeError(`Row ${n} is beyond the end of a sheet.`));
       if (!headers || !header) {
@@ -40,13 +43,17 @@ export async function* readXlsx(
         continue;
       }
       const row = rowFromCells(n, cells, header);
-      if (row && count + rows.length < maxRows) rows.push(row);
+      if (!row || count === maxRows) continue;
+      count++;
+      rows.push(row);
     }
-    count += rows.length;
-    if (headers && rows.length > 0) yield { headers, rows };
-    if (count >= maxRows) return;
+    if (count === maxRows) break;
+    if (!headers || rows.length < BATCH_SIZE) continue;
+    yield { headers, rows };
+    rows = [];
   }
   if (!headers) mapHeader([]);
+  else if (rows.length > 0) yield { headers, rows };
   if (count === 0) throw emptyFile();
 }
 
@@ -70,8 +77,6 @@ async function* readAnySheet(source: ByteSource): AsyncGenerator<SheetRow[], voi
   }
   yield* readWithHucre(source, last);
 }
-
-const BATCH_SIZE = 500;
 
 /** hucre's rows after row number `after`. Its failures become BJO:0002, those of the source stay what they are. */
 async function* readWithHucre(

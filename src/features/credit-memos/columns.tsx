@@ -4,7 +4,7 @@ import { count, day, identity, money, percent, reference, status, text } from '.
 
 const currency = (memo: CreditMemo) => memo.price?.currency;
 
-const common = [
+const who = [
   identity<CreditMemo>({
     label: 'Credit memo',
     title: (memo) => memo.documentNo,
@@ -18,8 +18,10 @@ const common = [
     width: 120,
   }),
   reference<CreditMemo>('buyer', { label: 'Buyer' }),
-  reference<CreditMemo>('vendor', { label: 'Vendor' }),
+];
+const what = [
   reference<CreditMemo>('product', { label: 'Product' }),
+  reference<CreditMemo>('vendor', { label: 'Vendor' }),
   reference<CreditMemo>('agreement', { label: 'Agreement' }),
   reference<CreditMemo>('seller', { label: 'Seller' }),
 ];
@@ -34,17 +36,18 @@ const onRequest = [
 ];
 
 /** The list of a client. */
-export const clientColumns = [...common, net, gross, issued, statement, ...onRequest];
+export const clientColumns = [...who, net, gross, issued, statement, ...what, ...onRequest];
 
 /** The list of operations adds the buy side and what the ERP says it credits. */
 export const operationsColumns = [
-  ...common,
+  ...who,
   money<CreditMemo>('price.totalPP', { label: 'Σ PP', hint: 'Sum of purchase prices', currency }),
   net,
   gross,
   percent<CreditMemo>('price.margin', { label: 'Margin' }),
   issued,
   statement,
+  ...what,
   reference<CreditMemo>('client', { label: 'Client', hidden: true }),
   percent<CreditMemo>('price.markup', { label: 'Markup', hidden: true }),
   text<CreditMemo>('erpData.appliesToDocNo', { label: 'Credits document', hidden: true, select: 'erpData' }),

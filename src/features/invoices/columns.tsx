@@ -15,7 +15,7 @@ import {
 
 const currency = (invoice: Invoice) => invoice.price?.currency;
 
-const common = [
+const who = [
   identity<Invoice>({
     label: 'Invoice',
     title: (invoice) => invoice.documentNo,
@@ -23,12 +23,14 @@ const common = [
     width: 210,
   }),
   status<Invoice>('status', { label: 'Status', values: Object.values(InvoiceStatus), schema: 'Invoice' }),
-  choice<Invoice>('billingType', { label: 'Type', values: Object.values(BillingType), width: 120 }),
   reference<Invoice>('buyer', { label: 'Buyer' }),
-  reference<Invoice>('vendor', { label: 'Vendor' }),
+];
+const what = [
   reference<Invoice>('product', { label: 'Product' }),
+  reference<Invoice>('vendor', { label: 'Vendor' }),
   reference<Invoice>('agreement', { label: 'Agreement' }),
   reference<Invoice>('seller', { label: 'Seller' }),
+  choice<Invoice>('billingType', { label: 'Type', values: Object.values(BillingType), width: 120 }),
 ];
 const net = money<Invoice>('price.totalSP', { label: 'Σ SP', hint: 'Total before tax', currency });
 const gross = money<Invoice>('price.totalGT', { label: 'Σ GT', hint: 'Total with tax', currency });
@@ -43,11 +45,11 @@ const statement = (hidden: boolean) =>
   reference<Invoice>('statement', { label: 'Statement', named: false, width: 210, hidden });
 
 /** The list of a client: what to pay and until when. */
-export const clientColumns = [...common, net, gross, due, issued, statement(true), ...onRequest];
+export const clientColumns = [...who, net, gross, due, issued, ...what, statement(true), ...onRequest];
 
 /** The list of operations adds the buy side and the ERP's own numbers. */
 export const operationsColumns = [
-  ...common,
+  ...who,
   money<Invoice>('price.totalPP', { label: 'Σ PP', hint: 'Sum of purchase prices', currency }),
   net,
   gross,
@@ -55,6 +57,7 @@ export const operationsColumns = [
   due,
   issued,
   statement(false),
+  ...what,
   reference<Invoice>('client', { label: 'Client', hidden: true }),
   percent<Invoice>('price.markup', { label: 'Markup', hidden: true }),
   text<Invoice>('erpData.erpId', { label: 'ERP id', hidden: true, select: 'erpData' }),

@@ -47,6 +47,7 @@ const processing = custom<Journal>('processing', {
   align: 'end',
   lines: 2,
   width: 172,
+  select: 'processing',
   sort: 'processing.total',
   by: { kind: 'number', path: 'processing.error' },
   cell: (journal) => <ChargesBar counts={journal.processing} />,

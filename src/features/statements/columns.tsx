@@ -2,8 +2,9 @@ import { BillingType } from '../../api/generated/model/billingType';
 import type { Statement } from '../../api/generated/model/statement';
 import { StatementType } from '../../api/generated/model/statementType';
 import { statementLifecycle } from '../../domain/statement.ts';
+import { toneOf } from '../../domain/status-tone.ts';
 import { Empty } from '../../ui/cells/Empty.tsx';
-import { TextCell } from '../../ui/grid/TextCell.tsx';
+import { Note } from '../../ui/cells/Note.tsx';
 import { Reference } from '../../ui/cells/Reference.tsx';
 import {
   choice,
@@ -22,6 +23,17 @@ const state = status<Statement>('status', {
   label: 'Status',
   values: statementLifecycle.states,
   schema: 'Statement',
+});
+// what went wrong stands below the chip of a statement that stopped
+const stateWithMessage = status<Statement>('status', {
+  label: 'Status',
+  values: statementLifecycle.states,
+  schema: 'Statement',
+  width: 200,
+  note: ({ status: now, statusNotes, error }) =>
+    toneOf(now ?? '', 'Statement') === 'trouble' ? (
+      <Note text={statusNotes?.message ?? error?.errorMessage} />
+    ) : null,
 });
 const type = choice<Statement>('type', { label: 'Type', values: Object.values(StatementType), width: 90 });
 const billing = choice<Statement>('billingType', {
@@ -69,16 +81,16 @@ const taxes = [
 /** The list of a client: what it is billed, in its own currency. */
 export const clientColumns = [
   id,
+  state,
   type,
-  billing,
   buyer,
-  vendor,
-  product,
-  agreement,
   sale('Σ SP'),
   issued,
-  state,
   document,
+  product,
+  vendor,
+  agreement,
+  billing,
   ...taxes,
   reference<Statement>('licensee', { label: 'Licensee', hidden: true }),
   created,
@@ -89,19 +101,9 @@ const purchaseCurrency = (statement: Statement) => statement.price?.currency?.pu
 /** The list of operations: both sides of the price and what went wrong. */
 export const operationsColumns = [
   id,
-  state,
-  custom<Statement>('statusNotes', {
-    label: 'Message',
-    width: 200,
-    by: { kind: 'text', path: 'statusNotes.message' },
-    cell: ({ statusNotes, error }) => <Message text={statusNotes?.message ?? error?.errorMessage} />,
-  }),
+  stateWithMessage,
   type,
-  billing,
-  client,
   buyer,
-  vendor,
-  agreement,
   money<Statement>('price.totalPP', {
     label: 'Σ PP',
     hint: 'Sum of purchase prices',
@@ -114,6 +116,10 @@ export const operationsColumns = [
   }),
   sale('Σ BSP'),
   percent<Statement>('price.margin', { label: 'Margin' }),
+  client,
+  vendor,
+  agreement,
+  billing,
   document,
   reference<Statement>('ledger', { label: 'Ledger', named: false, width: 210 }),
   dateTime<Statement>('audit.updated.at', { label: 'Updated' }),
@@ -125,7 +131,3 @@ export const operationsColumns = [
   dateTime<Statement>('audit.issued.at', { label: 'Issued', hidden: true }),
   created,
 ];
-
-function Message({ text: message }: { text: string | undefined }) {
-  return message ? <TextCell text={message} /> : <Empty />;
-}

@@ -115,7 +115,13 @@ export async function updateAttachment(
 }
 
 /** Marks a file deleted: its record stays readable, its content does not (A5). Throws 409 for Input and Output. */
-export async function deleteAttachment(tx: Tx, work: Work, kind: Kind, parent: Row, id: string): Promise<void> {
+export async function deleteAttachment(
+  tx: Tx,
+  work: Work,
+  kind: Kind,
+  parent: Row,
+  id: string,
+): Promise<void> {
   const row = await lockAttachment(tx, parent, id);
   if (row.is_deleted || !isDeletable(row.type)) {
     throw conflict('BIL-LOCKED', `Attachment ${id} cannot be deleted.`);

@@ -10,7 +10,10 @@ export type Columns = Record<string, unknown>;
 
 /** Reads an object for change and keeps others from changing it until the transaction ends. Throws 404. */
 export async function lock<R extends Row = Row>(tx: Tx, kind: Kind, id: string): Promise<R> {
-  const found = await tx.query<R>(`select t.* from ${kind.table} t where t.id = $1 ${only(kind)} for update`, [id]);
+  const found = await tx.query<R>(
+    `select t.* from ${kind.table} t where t.id = $1 ${only(kind)} for update`,
+    [id],
+  );
   const row = found.rows[0];
   if (!row) throw notFound(kind.object, id);
   return row;

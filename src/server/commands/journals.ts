@@ -30,7 +30,8 @@ export function requireAllowed(actor: Actor, action: Transition, row: Row): void
 /** Text that is there and not blank. */
 export function requireText(member: string, value: string | null | undefined): string {
   const text = value?.trim();
-  if (!text) throw invalid({ [member]: [`${member.charAt(0).toUpperCase()}${member.slice(1)} is required.`] });
+  if (!text)
+    throw invalid({ [member]: [`${member.charAt(0).toUpperCase()}${member.slice(1)} is required.`] });
   return text;
 }
 

@@ -29,7 +29,8 @@ export async function lockLedger(tx: Tx, id: string): Promise<{ journal: Journal
 }
 
 async function editable(tx: Tx, work: Work, body: LedgerUpdate): Promise<Columns> {
-  if (body.assignee === undefined || !fieldsWritableBy(work.cause.actor.role, 'ledger').includes('assignee')) return {};
+  if (body.assignee === undefined || !fieldsWritableBy(work.cause.actor.role, 'ledger').includes('assignee'))
+    return {};
   const id = body.assignee?.id.toUpperCase() ?? null;
   if (id && (await tx.query('select 1 from app_user where id = $1', [id])).rowCount === 0) {
     throw invalid({ 'assignee.id': [`User ${id} was not found.`] });
@@ -111,10 +112,10 @@ const beforeQueue: readonly string[] = [journalOutcome.generated, journalOutcome
 export async function acceptJournalWhenReady(tx: Tx, work: Work, journalId: string): Promise<void> {
   const journal = await lock<JournalRow>(tx, journalKind, journalId);
   if (journal.status !== journalOutcome.generated) return;
-  const open = await tx.query('select 1 from ledger where journal_id = $1 and not (status = any($2)) limit 1', [
-    journalId,
-    ledgerHasStatements,
-  ]);
+  const open = await tx.query(
+    'select 1 from ledger where journal_id = $1 and not (status = any($2)) limit 1',
+    [journalId, ledgerHasStatements],
+  );
   if (open.rowCount === 0) await change(tx, work, journalKind, journal, { status: journalOutcome.accepted });
 }
 
@@ -131,14 +132,17 @@ export async function completeLedger(tx: Tx, work: Work, id: string): Promise<Le
     [id],
   );
   if (!ends.rows.every(isFinal)) return undefined;
-  const completed = await change<LedgerRow>(tx, work, ledgerKind, ledger, { status: ledgerOutcome.completed });
+  const completed = await change<LedgerRow>(tx, work, ledgerKind, ledger, {
+    status: ledgerOutcome.completed,
+  });
   const journal = await lock<JournalRow>(tx, journalKind, ledger.journal_id);
   if (journal.status === journalOutcome.queued) {
     const open = await tx.query('select 1 from ledger where journal_id = $1 and status <> $2 limit 1', [
       journal.id,
       ledgerOutcome.completed,
     ]);
-    if (open.rowCount === 0) await change(tx, work, journalKind, journal, { status: journalOutcome.completed });
+    if (open.rowCount === 0)
+      await change(tx, work, journalKind, journal, { status: journalOutcome.completed });
   }
   return completed;
 }

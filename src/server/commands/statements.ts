@@ -18,7 +18,10 @@ export type StatementRow = Row & {
 
 /** Locks a statement after its journal and ledger. */
 export async function lockStatement(tx: Tx, id: string): Promise<StatementRow> {
-  const found = await tx.query<{ ledger_id: string | null }>('select ledger_id from statement where id = $1', [id]);
+  const found = await tx.query<{ ledger_id: string | null }>(
+    'select ledger_id from statement where id = $1',
+    [id],
+  );
   const ledgerId = found.rows[0]?.ledger_id;
   if (ledgerId) await lockLedger(tx, ledgerId);
   return lock<StatementRow>(tx, statementKind, id);
@@ -83,6 +86,7 @@ export async function moveStatement(
     { details: message },
   );
   if (name === 'queue') await enqueueJob(tx, work, 'erp-sync', {}, { key: 'erp-sync' });
-  if (moved.ledger_id && isFinal({ status: action.to as never })) await completeLedger(tx, work, moved.ledger_id);
+  if (moved.ledger_id && isFinal({ status: action.to as never }))
+    await completeLedger(tx, work, moved.ledger_id);
   return moved;
 }

@@ -51,7 +51,9 @@ const cleared = {
 };
 
 async function newRun(tx: Tx, work: Work, journal: JournalRow, upload: Upload | undefined): Promise<number> {
-  const fileId = upload ? await replaceInput(tx, work, journal, upload) : await registeredInput(tx, journal.id);
+  const fileId = upload
+    ? await replaceInput(tx, work, journal, upload)
+    : await registeredInput(tx, journal.id);
   const { rows } = await tx.query<{ id: number }>(
     `insert into charge_run (journal_id, kind, file_id, started_at) values ($1, 'upload', $2, $3) returning id`,
     [journal.id, fileId, work.services.now()],

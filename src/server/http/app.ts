@@ -48,7 +48,8 @@ function readBodiesLate(app: FastifyInstance): void {
 function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const failure = toFailure(error);
-    if (failure.status >= 500 && failure.status !== 501) request.log.error({ err: error, traceId: request.id });
+    if (failure.status >= 500 && failure.status !== 501)
+      request.log.error({ err: error, traceId: request.id });
     if (failure.status === 401) void reply.header('www-authenticate', 'Bearer');
     return reply
       .code(failure.status)

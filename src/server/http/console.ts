@@ -33,7 +33,10 @@ const policy = (nonce: string) =>
 /** Headers of every answer; a page of the console sets a policy of its own. */
 export async function registerSecurity(app: FastifyInstance): Promise<void> {
   await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
     // the address may be plain http on a laptop; a proxy that ends TLS adds this header
@@ -43,7 +46,11 @@ export async function registerSecurity(app: FastifyInstance): Promise<void> {
 }
 
 /** Serves the built console: hashed files for ever, its page for every address of the console. */
-export async function registerConsole(app: FastifyInstance, root: string, config: ConsoleConfig): Promise<void> {
+export async function registerConsole(
+  app: FastifyInstance,
+  root: string,
+  config: ConsoleConfig,
+): Promise<void> {
   app.get('/console/config', (_request, reply) => reply.header('cache-control', 'no-store').send(config));
   const page = join(root, 'index.html');
   if (!existsSync(page)) return;

@@ -34,7 +34,9 @@ export function registerFileLinks(app: FastifyInstance, services: Services): voi
       const sent = Buffer.from(request.query.signature ?? '');
       const right = Buffer.from(signature(id, expires));
       const valid = sent.length === right.length && timingSafeEqual(sent, right);
-      const { rows } = await services.db.pool.query<AttachmentRow>('select * from attachment where id = $1', [id]);
+      const { rows } = await services.db.pool.query<AttachmentRow>('select * from attachment where id = $1', [
+        id,
+      ]);
       const file = rows[0];
       if (!valid || !(expires > services.now().getTime()) || !file?.file_id) {
         throw new Failure(404, 'This link does not work, or no longer does.');

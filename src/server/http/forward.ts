@@ -4,7 +4,10 @@ import type { Logger } from 'pino';
 
 /** A server without data of its own: it serves the console and forwards `/public/v1` to another server of this API. */
 export async function createForwarder(upstream: string, log: Logger): Promise<FastifyInstance> {
-  const app = fastify({ loggerInstance: log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }) });
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+  });
   await app.register(proxy, {
     upstream,
     prefix: '/public/v1',

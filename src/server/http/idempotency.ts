@@ -4,17 +4,19 @@ import type { Call, Reply } from './call.ts';
 
 const hours24 = 24 * 60 * 60 * 1000;
 
-type Stored = { operation: string; body_hash: string; status: number | null; headers: Record<string, string>; body: string };
+type Stored = {
+  operation: string;
+  body_hash: string;
+  status: number | null;
+  headers: Record<string, string>;
+  body: string;
+};
 
 /**
  * Runs a POST once per caller and `Idempotency-Key`: a repeat gets the first answer, another body under the
  * same key is refused with 409 (decisions: Repeated requests). Failures are not kept: they changed nothing.
  */
-export async function withIdempotency(
-  call: Call,
-  caller: string,
-  run: () => Promise<Reply>,
-): Promise<Reply> {
+export async function withIdempotency(call: Call, caller: string, run: () => Promise<Reply>): Promise<Reply> {
   const key = call.request.headers['idempotency-key'];
   if (call.request.method !== 'POST' || typeof key !== 'string') return run();
   if (key.length === 0 || key.length > 255) {

@@ -30,7 +30,9 @@ export async function readParts<Body>(call: Call, rules: PartRules): Promise<Par
   const { pool } = services.db;
   const result: Parts<Body> = {};
   try {
-    for await (const part of request.parts({ limits: { fileSize: maxFileSize + 1, parts: 20, fieldSize: 1_000_000 } })) {
+    for await (const part of request.parts({
+      limits: { fileSize: maxFileSize + 1, parts: 20, fieldSize: 1_000_000 },
+    })) {
       if (part.type === 'file' && part.fieldname === 'file') {
         if (result.upload) throw invalid({ file: ['Send one file.'] });
         result.upload = await stage(call, part, rules);

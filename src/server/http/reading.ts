@@ -45,7 +45,13 @@ export const listHandler =
     pageOf(call, scopeOf(call, resource));
 
 /** One object of a resource as the caller sees it, or 404. */
-export async function objectOf(call: Call, object: string, scope: Scope, id: string, query = ''): Promise<Reply> {
+export async function objectOf(
+  call: Call,
+  object: string,
+  scope: Scope,
+  id: string,
+  query = '',
+): Promise<Reply> {
   const body = await checked(() => readOne(call.services.db.pool, scope, id, query));
   if (!body) throw notFound(object, id);
   const revision = body['revision'];

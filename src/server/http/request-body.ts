@@ -77,8 +77,17 @@ function keepRevision(from: unknown, to: unknown): void {
  * A request body checked against a schema of the contract. No body, an empty one and `null` are equal
  * (conventions §3). Throws 415 for another media type and 400 for text that is not JSON or does not fit.
  */
-export function readJsonBody(raw: Buffer | undefined, contentType: string | undefined, schemaName: string): unknown {
-  if (raw && raw.length > 0 && contentType && !/^(application|text)\/([\w.+-]*\+)?json\b/i.test(contentType)) {
+export function readJsonBody(
+  raw: Buffer | undefined,
+  contentType: string | undefined,
+  schemaName: string,
+): unknown {
+  if (
+    raw &&
+    raw.length > 0 &&
+    contentType &&
+    !/^(application|text)\/([\w.+-]*\+)?json\b/i.test(contentType)
+  ) {
     throw new Failure(415, 'Send the body as application/json.');
   }
   let value: unknown = {};

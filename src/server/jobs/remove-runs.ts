@@ -27,14 +27,14 @@ export async function removeRuns({ db }: Services, { journalId }: JobData<'remov
     await db.pool.query('delete from charge_run where id = $1', [id]);
   }
   await transaction(db, async (tx) => {
-    const gone = await tx.query("select 1 from journal where id = $1 and status = 'Deleted' for update", [journalId]);
+    const gone = await tx.query("select 1 from journal where id = $1 and status = 'Deleted' for update", [
+      journalId,
+    ]);
     if (gone.rowCount === 0) return;
     const files = await tx.query<{ file_id: number }>(
       'delete from attachment where parent_id = $1 returning file_id',
       [journalId],
     );
-    await tx.query('delete from file where id = any($1)', [
-      files.rows.flatMap((row) => row.file_id ?? []),
-    ]);
+    await tx.query('delete from file where id = any($1)', [files.rows.flatMap((row) => row.file_id ?? [])]);
   });
 }

@@ -37,7 +37,8 @@ async function resumeTransient(services: Services): Promise<void> {
   await transaction(db, async (tx) => {
     for (const { id, status, run_id } of journals.rows) {
       const key = `sweep:${id}`;
-      if (status === journalActions.accept.to) await enqueueJob(tx, work, 'create-ledgers', { journalId: id }, { key });
+      if (status === journalActions.accept.to)
+        await enqueueJob(tx, work, 'create-ledgers', { journalId: id }, { key });
       else await enqueueJob(tx, work, 'validate-journal', { journalId: id, runId: run_id }, { key });
     }
     for (const { id } of ledgers.rows) {

@@ -1,8 +1,4 @@
 import { ChargeFileError, fileErrors, unreadable } from '../../domain/charge-file/file-error.ts';
-import { readChargeFile } from '../../domain/charge-file/read-charge-file.ts';
-import { resolveRow, type ResolvedCharge } from '../../domain/charge-file/resolve.ts';
-import { validateRow } from '../../domain/charge-file/validate-row.ts';
-import { failedStatus } from '../../domain/charge.ts';
 import { journalActions, journalOutcome } from '../../domain/journal.ts';
 import { round, TOTAL_SCALE } from '../../domain/money.ts';
 import { change, lock, type Columns } from '../commands/change.ts';
@@ -14,15 +10,15 @@ import { loadReferences } from '../store/charge-references.ts';
 import { insertCharges, type ChargeRun } from '../store/charges.ts';
 import { readFile } from '../store/files.ts';
 import { transaction } from '../store/database.ts';
+import type { ChargeBatch } from './charge-batches.ts';
+import { readCharges } from './charge-reader.ts';
 import { enqueueJob, type JobData } from './jobs.ts';
-
-/** Rows per transaction: each stays far below 100 ms, so that readers of the embedded database never wait long. */
-const batchSize = 1000;
 
 type Run = {
   kind: string;
   rows_done: number;
   file_id: number;
+  size: number;
   filename: string;
   content_type: string;
 };
@@ -42,7 +38,7 @@ export async function validateJournal(
   if (!journal || !run) return;
   const chargeRun: ChargeRun = { runId, journalId, currency: journal.currency, createdAt: services.now() };
   try {
-    await readCharges(services, journal, run, chargeRun);
+    await storeCharges(services, journal, run, chargeRun);
   } catch (error) {
     if (!(error instanceof ChargeFileError)) throw error;
     services.log.info({ journalId, runId, code: error.code, cause: error.cause }, 'charge file refused');
@@ -62,14 +58,14 @@ async function findJournal(services: Services, id: string, runId: number): Promi
 
 async function findRun(services: Services, runId: number): Promise<Run | undefined> {
   const found = await services.db.pool.query<Run>(
-    `select r.kind, r.rows_done, r.file_id, a.filename, a.content_type from charge_run r
+    `select r.kind, r.rows_done, r.file_id, a.size, a.filename, a.content_type from charge_run r
      join attachment a on a.file_id = r.file_id where r.id = $1`,
     [runId],
   );
   return found.rows[0];
 }
 
-async function readCharges(
+async function storeCharges(
   services: Services,
   journal: JournalRow,
   run: Run,
@@ -77,49 +73,34 @@ async function readCharges(
 ): Promise<void> {
   const { pool } = services.db;
   const references = await loadReferences(pool, journal.authorization_id, services.now());
-  const file = { source: readFile(pool, run.file_id), mediaType: run.content_type, fileName: run.filename };
+  const batches = readCharges(readFile(pool, run.file_id), run.size, references, {
+    run: chargeRun,
+    mediaType: run.content_type,
+    fileName: run.filename,
+    done: run.rows_done,
+  });
   let done = run.rows_done;
-  let waiting: ResolvedCharge[] = [];
-  const flush = async (upTo: number) => {
-    await storeBatch(services, chargeRun, waiting, done, upTo);
-    done = upTo;
-    waiting = [];
-  };
-  let last = 0;
-  for await (const { rows } of readChargeFile(file)) {
-    for (const row of rows) {
-      last = row.n;
-      if (row.n <= done) continue; // stored before a restart
-      waiting.push(...resolveRow(validateRow(row), references));
-      if (waiting.length >= batchSize) await flush(row.n);
-    }
+  for await (const batch of batches) {
+    await storeBatch(services, chargeRun, batch, done);
+    done = batch.upTo;
   }
-  if (waiting.length > 0) await flush(last);
 }
 
 /** One batch with its checkpoint. A checkpoint that another process moved on means that it took over. */
-async function storeBatch(
-  { db }: Services,
-  run: ChargeRun,
-  charges: readonly ResolvedCharge[],
-  from: number,
-  upTo: number,
-): Promise<void> {
-  const sourceRows = charges.filter((charge) => charge.parentIndex === null);
-  const failed = sourceRows.filter((charge) => charge.upload.status === failedStatus).length;
+async function storeBatch({ db }: Services, run: ChargeRun, batch: ChargeBatch, from: number): Promise<void> {
   await transaction(db, async (tx) => {
     const moved = await tx.query(
       `update charge_run r set rows_done = $3 from journal j
        where r.id = $1 and r.rows_done = $2 and j.id = $4 and j.run_id = r.id`,
-      [run.runId, from, upTo, run.journalId],
+      [run.runId, from, batch.upTo, run.journalId],
     );
     if (moved.rowCount === 0) throw new OvertakenError(run.runId);
-    await insertCharges(tx, run, charges);
+    await insertCharges(tx, batch.lines);
     // the counters grow while the file is read; they are no change of the object and bump no revision
     await tx.query(
       `update journal set upload_total = upload_total + $2, upload_error = upload_error + $3,
          upload_ready = upload_ready + $4 where id = $1`,
-      [run.journalId, sourceRows.length, failed, sourceRows.length - failed],
+      [run.journalId, batch.rows, batch.failed, batch.rows - batch.failed],
     );
   });
 }

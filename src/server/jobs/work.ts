@@ -19,7 +19,9 @@ export const jobHandlers: Handlers = {
 };
 
 /** What is done when a job failed for good: the object leaves its transient state with the reason. */
-const failureHandlers: { [Name in JobName]?: (services: Services, data: JobData<Name>, reason: string) => Promise<void> } = {
+const failureHandlers: {
+  [Name in JobName]?: (services: Services, data: JobData<Name>, reason: string) => Promise<void>;
+} = {
   'validate-journal': validationFailed,
   'create-ledgers': ledgersFailed,
   'create-statements': statementsFailed,
@@ -50,8 +52,7 @@ export function startWork(services: Services, extra: Handlers = {}): Promise<Wor
     onFailed: async (task, payload, error) => {
       log.error({ err: error, job: task }, 'job gave up');
       const handle = failureHandlers[task as JobName] as
-        | ((services: Services, data: unknown, reason: string) => Promise<void>)
-        | undefined;
+        ((services: Services, data: unknown, reason: string) => Promise<void>) | undefined;
       await handle?.(services, payload, 'an unexpected error, which was logged');
     },
   });

@@ -18,7 +18,7 @@ export const demoPeople: readonly Person[] = [
   {
     name: 'Farid Benali',
     role: role.vendor,
-    account: 'Northwind Systems',
+    account: 'Brightmoor Systems',
     token: 'idt:TKN-1000-0004:demo-vendor-2',
   },
   { name: 'Grace Okafor', role: role.client, account: 'Globex', token: 'idt:TKN-1000-0003:demo-client' },

@@ -46,9 +46,9 @@ const accounts: AccountRow[] = [
   },
   {
     id: 'ACC-1000-0002',
-    name: 'Northwind Systems',
+    name: 'Brightmoor Systems',
     type: role.vendor,
-    website: 'https://northwind-systems.example',
+    website: 'https://brightmoor-systems.example',
     address: { addressLine1: '4 Mill Lane', postCode: 'LS1 4AP', city: 'Leeds', country: 'GB' },
   },
   {

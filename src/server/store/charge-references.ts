@@ -14,8 +14,16 @@ type AllocationRow = { source_id: string; buyer_id: string; percentage: string; 
 
 type LineRow = { source_id: string; id: string; item_id: string; markup: string | null; own_price: boolean };
 
+/** References as plain data, which may be sent to a thread: rates by `USD/CHF` in the place of the function. */
+export type ReferenceData = Omit<References, 'rate'> & { rates: ReadonlyMap<string, string> };
+
+/** References as the rules read them. */
+export function toReferences({ rates, ...data }: ReferenceData): References {
+  return { ...data, rate: (purchase, sale) => rates.get(`${purchase}/${sale}`) };
+}
+
 /** Everything that the rows of one authorization may refer to, as it is now (charge-files §5). */
-export async function loadReferences(pool: Pool, authorizationId: string, now: Date): Promise<References> {
+export async function loadReferences(pool: Pool, authorizationId: string, now: Date): Promise<ReferenceData> {
   const query = async <Row extends object>(text: string) =>
     (await pool.query<Row>(text, [authorizationId])).rows;
   const [authorization] = await query<AuthorizationRow>(
@@ -28,7 +36,6 @@ export async function loadReferences(pool: Pool, authorizationId: string, now: D
     'select * from agreement where authorization_id = $1',
   );
   const sources = await loadSources(query);
-  const rates = await loadRates(pool, now);
   const overrides = await pool.query<{ client_id: string }>(
     "select client_id from manual_override where vendor_id = $1 and status = 'Active'",
     [authorization.vendor_id],
@@ -46,13 +53,15 @@ export async function loadReferences(pool: Pool, authorizationId: string, now: D
         : null,
     },
     agreements: indexSources(agreements.map((row) => toAgreement(row, splits.agreements))),
-    subscriptions: indexSources(sources.subscriptions.map((row) => toSubscription(row, splits.subscriptions))),
+    subscriptions: indexSources(
+      sources.subscriptions.map((row) => toSubscription(row, splits.subscriptions)),
+    ),
     assets: indexSources(sources.assets.map(toAsset)),
     items: indexSources(sources.items),
     orders: indexSources(sources.orders),
     linesBySource: linesBySource(sources.lines),
     overriddenClientIds: new Set(overrides.rows.map((row) => row.client_id)),
-    rate: (purchase, sale) => rates.get(`${purchase}/${sale}`),
+    rates: await loadRates(pool, now),
   };
 }
 

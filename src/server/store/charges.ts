@@ -1,6 +1,6 @@
 import type { ResolvedCharge } from '../../domain/charge-file/resolve.ts';
 import { makeChargeId } from '../../domain/charge.ts';
-import { copyInto } from './copy.ts';
+import { copyLine, copyText } from './copy.ts';
 import type { Tx } from './database.ts';
 
 /** Where charges belong: the run that reads them and what their ids are made of. */
@@ -71,12 +71,14 @@ const columns: Record<string, ColumnOf> = {
 const names = Object.keys(columns);
 const values = Object.values(columns);
 
-/** Adds charges to a run. */
-export function insertCharges(tx: Tx, run: ChargeRun, charges: readonly ResolvedCharge[]): Promise<number> {
-  return copyInto(
-    tx,
-    'charge',
-    names,
-    charges.map((charge) => values.map((value) => value(charge, run))),
-  );
+/** Charges as the lines of a COPY, in the order of the columns. */
+export function chargeLines(charges: readonly ResolvedCharge[], run: ChargeRun): string {
+  let lines = '';
+  for (const charge of charges) lines += copyLine(values.map((value) => value(charge, run)));
+  return lines;
+}
+
+/** Adds charges to a run from their lines. */
+export function insertCharges(tx: Tx, lines: Uint8Array): Promise<number> {
+  return copyText(tx, 'charge', names, [lines]);
 }

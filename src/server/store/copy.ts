@@ -41,12 +41,17 @@ export function copyValue(value: unknown): string {
     : text.replace(/[\\\b\f\n\r\t\v]/g, (character) => ESCAPES[character] ?? character);
 }
 
+/** A row as one line of COPY's text format, with its end. */
+export function copyLine(row: readonly unknown[]): string {
+  return `${row.map(copyValue).join('\t')}\n`;
+}
+
 type Rows = Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>;
 
 async function* toChunks(rows: Rows): AsyncGenerator<Buffer> {
   let chunk = '';
   for await (const row of rows) {
-    chunk += `${row.map(copyValue).join('\t')}\n`;
+    chunk += copyLine(row);
     if (chunk.length >= CHUNK_LENGTH) {
       yield Buffer.from(chunk);
       chunk = '';
@@ -65,9 +70,19 @@ export async function copyInto(
   columns: readonly string[],
   rows: Rows,
 ): Promise<number> {
+  return copyText(tx, table, columns, toChunks(rows));
+}
+
+/** Loads lines that `copyLine` made, and returns how many rows they were. */
+export async function copyText(
+  tx: Tx,
+  table: string,
+  columns: readonly string[],
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<number> {
   const target = table.split('.').map(pg.escapeIdentifier).join('.');
   const names = columns.map(pg.escapeIdentifier).join(', ');
   const stream = tx.query(copyFrom(`copy ${target} (${names}) from stdin`));
-  await pipeline(Readable.from(toChunks(rows), { objectMode: false }), stream);
+  await pipeline(Readable.from(chunks, { objectMode: false }), stream);
   return stream.rowCount;
 }

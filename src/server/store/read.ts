@@ -19,7 +19,13 @@ export type Scope = {
   defaultOrder?: string;
 };
 
-export type Page = { data: Record<string, unknown>[]; total: number; limit: number; offset: number; omitted: readonly string[] };
+export type Page = {
+  data: Record<string, unknown>[];
+  total: number;
+  limit: number;
+  offset: number;
+  omitted: readonly string[];
+};
 
 /** Thrown when a query string does not pass the checks of RQL; `errors` as the problem body lists them (rql §6). */
 export class QueryError extends Error {
@@ -181,7 +187,11 @@ async function rows(
   return found.map((row) => project(query.selection, assemble(columns, row), 'none'));
 }
 
-type Fetched = { list: Sql; texts: string[]; nodes: { node: BoundNode | Bound; path: string[]; isDecimal: boolean }[] };
+type Fetched = {
+  list: Sql;
+  texts: string[];
+  nodes: { node: BoundNode | Bound; path: string[]; isDecimal: boolean }[];
+};
 
 /** The columns of what is selected: a scalar each, and JSON objects and arrays whole. */
 function fetched(selection: Selection<Bound>): Fetched {

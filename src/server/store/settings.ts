@@ -7,6 +7,8 @@ export async function sharedKey(pool: Pool, name: string): Promise<Buffer> {
     name,
     randomBytes(32).toString('base64'),
   ]);
-  const { rows } = await pool.query<{ value: string }>('select value from server_setting where name = $1', [name]);
+  const { rows } = await pool.query<{ value: string }>('select value from server_setting where name = $1', [
+    name,
+  ]);
   return Buffer.from(rows[0]?.value ?? '', 'base64');
 }

@@ -18,7 +18,14 @@ type Props<T, Input> = {
 const nothing: FieldMessages = {};
 
 /** Asks before something that costs money or cannot be undone: the title is the verb, the body figures. */
-export function ConfirmDialog<T, Input>({ action, object, runner, closed, onDone, onClose }: Props<T, Input>) {
+export function ConfirmDialog<T, Input>({
+  action,
+  object,
+  runner,
+  closed,
+  onDone,
+  onClose,
+}: Props<T, Input>) {
   const [input, setInput] = useState(action.initial);
   const [messages, setMessages] = useState(nothing);
   const isRunning = runner.running === action.label;

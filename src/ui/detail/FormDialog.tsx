@@ -17,13 +17,29 @@ type Props = {
 };
 
 /** A form in a dialog. What was typed is not lost by a slip: closing and leaving ask first. */
-export function FormDialog({ title, submitLabel, isDirty, isSaving, failure, onSubmit, onClose, children }: Props) {
+export function FormDialog({
+  title,
+  submitLabel,
+  isDirty,
+  isSaving,
+  failure,
+  onSubmit,
+  onClose,
+  children,
+}: Props) {
   const [isClosing, setIsClosing] = useState(false);
   const guard = useLeaveGuard(isDirty && !isSaving);
   const asks = isClosing || guard.isAsking;
   const close = () => (isDirty ? setIsClosing(true) : onClose());
   return (
-    <Modal opened onClose={isSaving ? () => {} : close} title={title} size="lg" centered closeOnClickOutside={false}>
+    <Modal
+      opened
+      onClose={isSaving ? () => {} : close}
+      title={title}
+      size="lg"
+      centered
+      closeOnClickOutside={false}
+    >
       <form onSubmit={onSubmit} className={styles.dialog} noValidate>
         {children}
         <FailureLine failure={failure} />

@@ -26,7 +26,10 @@ export function Strip({ tone, title, children, action }: Props) {
       <span className={styles.icon} aria-hidden>
         {Icon ? <Icon size={20} stroke={1.5} /> : <Loader size={18} color="var(--machine)" />}
       </span>
-      <div className={styles.body} role={tone === 'trouble' || tone === 'machine' || tone === 'done' ? 'status' : undefined}>
+      <div
+        className={styles.body}
+        role={tone === 'trouble' || tone === 'machine' || tone === 'done' ? 'status' : undefined}
+      >
         {title ? <h2 className={styles.title}>{title}</h2> : null}
         {children}
       </div>

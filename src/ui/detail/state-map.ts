@@ -22,7 +22,11 @@ export type Station = {
 const or = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** The stations of an object: those behind it with their times, the one it stands on, those ahead. */
-export function stationsOf({ lifecycle, path, actions }: Life, status: string, audit: object | undefined): Station[] {
+export function stationsOf(
+  { lifecycle, path, actions }: Life,
+  status: string,
+  audit: object | undefined,
+): Station[] {
   const states = withAside(path, status);
   const here = states.indexOf(status);
   return states.map((state, at): Station => {

@@ -69,7 +69,7 @@ function ValueField({ filter, condition, onChange }: ValueProps) {
       >
         <div className={styles.choices}>
           {filter.values.map((value) => (
-            <Checkbox key={value} size="xs" value={value} label={value} />
+            <Checkbox key={value} size="sm" value={value} label={value} />
           ))}
         </div>
       </Checkbox.Group>

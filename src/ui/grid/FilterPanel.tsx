@@ -23,7 +23,7 @@ export function FilterPanel<Row extends RowBase>({ grid }: { grid: GridModel<Row
       label="Filter"
       active={active ? `Filtered by: ${active}` : undefined}
       icon={<IconFilter size={16} stroke={1.5} aria-hidden />}
-      width={640}
+      width={720}
       isOpen={isOpen}
       onToggle={setIsOpen}
     >
@@ -45,15 +45,17 @@ type BuilderProps = {
   onApply: (conditions: readonly Condition[]) => void;
 };
 
-function firstCondition(columns: readonly FilterColumn[]): Condition {
-  const column = columns.find((each) => each.filter.kind === 'enum') ?? columns[0];
+/** The first property that is not asked about yet, a status before others. */
+function freshCondition(columns: readonly FilterColumn[], draft: readonly Condition[]): Condition {
+  const free = columns.filter((each) => !draft.some((condition) => condition.column === each.id));
+  const column = free.find((each) => each.filter.kind === 'enum') ?? free[0] ?? columns[0];
   const op = column ? operatorsOf(column.filter)[0] : undefined;
   return { column: column?.id ?? '', op: op ?? 'contains', value: '' };
 }
 
 function Builder({ columns, initial, onApply }: BuilderProps) {
   const [draft, setDraft] = useState<readonly Condition[]>(
-    initial.length > 0 ? initial : [firstCondition(columns)],
+    initial.length > 0 ? initial : [freshCondition(columns, [])],
   );
   const complete = draft.filter((condition) => {
     const filter = columns.find((column) => column.id === condition.column)?.filter;
@@ -82,7 +84,7 @@ function Builder({ columns, initial, onApply }: BuilderProps) {
         <Button
           variant="subtle"
           leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
-          onClick={() => setDraft([...draft, firstCondition(columns)])}
+          onClick={() => setDraft([...draft, freshCondition(columns, draft)])}
         >
           Add {draft.length > 0 ? 'another' : 'a'} condition
         </Button>

@@ -34,8 +34,7 @@ function HeaderCell<Row extends RowBase>({ grid, column, currency }: CellProps<R
   const isFiltered = conditions.some((condition) => condition.column === column.id);
   const label = (
     <span className={styles.headText}>
-      {column.label}
-      {currency ? <span className={styles.headCurrency}>{currency}</span> : null}
+      {column.label} {currency ? <span className={styles.headCurrency}>{currency}</span> : null}
     </span>
   );
   const Arrow = !key ? IconArrowsSort : key.isDescending ? IconArrowDown : IconArrowUp;

@@ -11,7 +11,7 @@ import type { GridModel } from './use-grid.ts';
 export function GridPager<Row extends RowBase>({ grid }: { grid: GridModel<Row> }) {
   const { state, total, rows, change, noun } = grid;
   const pages = grid.pages ?? 1;
-  if (!total) return <div className={styles.pager} />;
+  if (!total) return grid.isPending && !grid.error ? <div className={styles.pager} /> : null;
   const from = (state.page - 1) * state.size + 1;
   const to = grid.isStale ? Math.min(from + state.size - 1, total) : from + rows.length - 1;
   const go = (page: number) => change({ page });

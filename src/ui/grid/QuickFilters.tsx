@@ -32,7 +32,7 @@ function QuickFilterButton<Row extends RowBase>({ grid, filter }: ButtonProps<Ro
       aria-pressed={filter === view}
       onClick={() => change({ view: filter.id })}
     >
-      {filter.label}
+      {filter.label}{' '}
       <span className={styles.viewCount}>{typeof total === 'number' ? formatCount(total) : '\u2007'}</span>
     </button>
   );

@@ -94,7 +94,7 @@ export function reference<Row>(path: PathOf<Row>, options: Options & { named?: f
     ? { kind: 'reference', path: `${path}.name`, idPath: `${path}.id` }
     : { kind: 'id', path: `${path}.id` };
   return {
-    ...base(path, options, { width: 190, lines: isNamed ? 2 : 1, sort: filter.path, filter }),
+    ...base(path, options, { width: 180, lines: isNamed ? 2 : 1, sort: filter.path, filter }),
     cell: (row) => {
       const value = valueAt(row, path);
       return isReferable(value) ? <Reference to={value} /> : <Empty />;
@@ -145,7 +145,7 @@ export function money<Row>(
 ): Column<Row> {
   const { currency, unitPrice } = options;
   return {
-    ...base(path, options, { align: 'end', width: 150, filter: { kind: 'number', path } }),
+    ...base(path, options, { align: 'end', width: 176, filter: { kind: 'number', path } }),
     currency,
     cell: (row, { sharedCurrency }) => (
       <Money

@@ -12,7 +12,9 @@ export function TransferLine({ name, size, share, onCancel }: Props) {
       <div className={styles.transferText}>
         <strong className={styles.fileName}>{name}</strong>
         <span className={styles.secondary}>
-          {percent < 100 ? `${formatPercent(percent).replace(/[.,]00/, '')} of ${formatBytes(size)}` : 'Sent, waiting for the answer'}
+          {percent < 100
+            ? `${formatPercent(percent).replace(/[.,]00/, '')} of ${formatBytes(size)}`
+            : 'Sent, waiting for the answer'}
         </span>
         <Progress value={percent} size="sm" aria-label={`Upload of ${name}`} />
       </div>

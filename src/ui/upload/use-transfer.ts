@@ -2,7 +2,10 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 export type Transfer = { name: string; size: number; share: number };
 
-type Send<T> = (file: File, options: { onProgress: (share: number) => void; signal: AbortSignal }) => Promise<T>;
+type Send<T> = (
+  file: File,
+  options: { onProgress: (share: number) => void; signal: AbortSignal },
+) => Promise<T>;
 
 /** Sends one file at a time: how far it is, what went wrong, and a way to stop it. Leaving the page stops it too. */
 export function useTransfer<T>(send: Send<T>) {

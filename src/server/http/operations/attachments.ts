@@ -11,7 +11,14 @@ import {
   type AttachmentRow,
 } from '../../commands/attachments.ts';
 import { lock } from '../../commands/change.ts';
-import { creditMemoKind, invoiceKind, journalKind, ledgerKind, statementKind, type Kind } from '../../commands/kinds.ts';
+import {
+  creditMemoKind,
+  invoiceKind,
+  journalKind,
+  ledgerKind,
+  statementKind,
+  type Kind,
+} from '../../commands/kinds.ts';
 import { Failure, invalid, notFound } from '../../problem.ts';
 import { transaction } from '../../store/database.ts';
 import { dropFile, keepFile, readFile } from '../../store/files.ts';
@@ -47,7 +54,10 @@ async function create(call: Call, family: Family): Promise<Reply> {
         throw new Failure(415, `Files of type ${contentType} are not taken.`);
       }
     },
-    json: { part: 'attachment', schema: family.schema === 'Journal' ? 'JournalAttachmentInput' : 'AttachmentInput' },
+    json: {
+      part: 'attachment',
+      schema: family.schema === 'Journal' ? 'JournalAttachmentInput' : 'AttachmentInput',
+    },
   });
   const { upload, body } = parts;
   if (!upload && !body?.url) throw invalid({ file: ['Send the file as the part named file.'] });
@@ -86,9 +96,13 @@ async function get(call: Call, family: Family): Promise<Reply> {
   if (!file.is_external && !accepts(wanted, file.content_type)) {
     throw new Failure(406, `The file is ${file.content_type}.`);
   }
-  if (!file.file_id || (file.is_deleted && !isReadableWhenDeleted(file.type))) throw notFound('The content of', id);
+  if (!file.file_id || (file.is_deleted && !isReadableWhenDeleted(file.type)))
+    throw notFound('The content of', id);
   if (file.is_external) return { headers: contentHeaders(file), body: contentOf(call, file) };
-  return { status: 301, headers: { location: signedFileUrl(file.id, call.services.now()), 'cache-control': 'no-store' } };
+  return {
+    status: 301,
+    headers: { location: signedFileUrl(file.id, call.services.now()), 'cache-control': 'no-store' },
+  };
 }
 
 function accepts(wanted: string, contentType: string): boolean {
@@ -98,7 +112,9 @@ function accepts(wanted: string, contentType: string): boolean {
 }
 
 /** Headers of a file's content: always a download, never something that a browser runs. */
-export function contentHeaders(file: Pick<AttachmentRow, 'filename' | 'content_type' | 'size'>): Record<string, string> {
+export function contentHeaders(
+  file: Pick<AttachmentRow, 'filename' | 'content_type' | 'size'>,
+): Record<string, string> {
   const ascii = file.filename.replaceAll(/[^\x20-\x7e]|["\\]/g, '_');
   return {
     'content-type': file.content_type,
@@ -109,7 +125,10 @@ export function contentHeaders(file: Pick<AttachmentRow, 'filename' | 'content_t
 }
 
 /** The content of a file as a stream. */
-export function contentOf({ services }: Pick<Call, 'services'>, file: Pick<AttachmentRow, 'file_id'>): Readable {
+export function contentOf(
+  { services }: Pick<Call, 'services'>,
+  file: Pick<AttachmentRow, 'file_id'>,
+): Readable {
   return Readable.from(readFile(services.db.pool, file.file_id ?? 0), { objectMode: false });
 }
 
@@ -147,7 +166,12 @@ function family(name: string, definition: Family): Handlers {
 
 /** Files of journals, ledgers, statements, invoices and credit memos. */
 export const attachmentHandlers: Handlers = {
-  ...family('Journal', { kind: journalKind, parent: 'journalId', idKind: 'journalAttachment', schema: 'Journal' }),
+  ...family('Journal', {
+    kind: journalKind,
+    parent: 'journalId',
+    idKind: 'journalAttachment',
+    schema: 'Journal',
+  }),
   ...family('Ledger', { kind: ledgerKind, parent: 'ledgerId', idKind: 'ledgerAttachment', schema: 'Ledger' }),
   ...family('Statement', {
     kind: statementKind,
@@ -155,7 +179,12 @@ export const attachmentHandlers: Handlers = {
     idKind: 'statementAttachment',
     schema: 'Statement',
   }),
-  ...family('Invoice', { kind: invoiceKind, parent: 'invoiceId', idKind: 'invoiceAttachment', schema: 'Invoice' }),
+  ...family('Invoice', {
+    kind: invoiceKind,
+    parent: 'invoiceId',
+    idKind: 'invoiceAttachment',
+    schema: 'Invoice',
+  }),
   ...family('CreditMemo', {
     kind: creditMemoKind,
     parent: 'creditMemoId',

@@ -22,13 +22,7 @@ import { param, type Call, type Handler, type Handlers } from '../call.ts';
 import { readParts } from '../multipart.ts';
 import { changed, getHandler, listHandler, pageOf, requireReadable, scopeOf } from '../reading.ts';
 
-type Action = (
-  tx: Tx,
-  work: Work,
-  id: string,
-  body: JournalUpdate,
-  expected: Expectation,
-) => Promise<Row>;
+type Action = (tx: Tx, work: Work, id: string, body: JournalUpdate, expected: Expectation) => Promise<Row>;
 
 /** What a call says of the object it starts from. */
 export const expectationOf = (call: Call, body: object): Expectation => ({
@@ -59,7 +53,9 @@ async function upload(call: Call) {
     },
   });
   try {
-    await transaction(call.services.db, (tx) => uploadCharges(tx, call, id, parts.upload, expectationOf(call, {})));
+    await transaction(call.services.db, (tx) =>
+      uploadCharges(tx, call, id, parts.upload, expectationOf(call, {})),
+    );
   } catch (error) {
     if (parts.upload) await dropFile(call.services.db.pool, parts.upload.file.id);
     throw error;

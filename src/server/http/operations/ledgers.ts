@@ -8,7 +8,13 @@ import { param, type Handler, type Handlers } from '../call.ts';
 import { changed, getHandler, listHandler, requireReadable } from '../reading.ts';
 import { expectationOf } from './journals.ts';
 
-type Action = (tx: Tx, work: Work, id: string, body: LedgerUpdate, expected: Expectation) => Promise<LedgerRow>;
+type Action = (
+  tx: Tx,
+  work: Work,
+  id: string,
+  body: LedgerUpdate,
+  expected: Expectation,
+) => Promise<LedgerRow>;
 
 const action =
   (run: Action): Handler =>

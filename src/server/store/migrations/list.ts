@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { schemaMigration } from './001-schema.ts';
+import { erpSimulatorMigration } from './002-erp-simulator.ts';
 
 /** Every migration in order. A released one is never edited: the runner compares checksums. */
-export const migrations: readonly Migration[] = [schemaMigration];
+export const migrations: readonly Migration[] = [schemaMigration, erpSimulatorMigration];

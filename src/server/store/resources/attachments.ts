@@ -18,9 +18,19 @@ const columns = {
 
 /** The objects that carry files, with the member that names them and whether lists leave the audit out. */
 const families = {
-  Journal: { member: 'journal', table: 'journal', members: ['name', 'revision', 'dueDate'], auditShown: false },
+  Journal: {
+    member: 'journal',
+    table: 'journal',
+    members: ['name', 'revision', 'dueDate'],
+    auditShown: false,
+  },
   Ledger: { member: 'ledger', table: 'ledger', members: ['revision'], auditShown: false },
-  CustomLedger: { member: 'customLedger', table: 'custom_ledger', members: ['name', 'revision'], auditShown: false },
+  CustomLedger: {
+    member: 'customLedger',
+    table: 'custom_ledger',
+    members: ['name', 'revision'],
+    auditShown: false,
+  },
   Statement: { member: 'statement', table: 'statement', members: ['revision'], auditShown: true },
   Invoice: { member: 'invoice', table: 'erp_document', members: ['revision'], auditShown: true },
   CreditMemo: { member: 'creditMemo', table: 'erp_document', members: ['revision'], auditShown: true },

@@ -13,6 +13,8 @@ const joins = {
   licensee: 'left join licensee licensee on licensee.id = t.licensee_id',
 };
 
+const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 const columns = {
   id: 't.id',
   revision: 't.revision',
@@ -46,6 +48,13 @@ const columns = {
   'audit.updated.at': 't.updated_at',
 };
 
+/** The lines of a document, whole; their members and who sees them are those of the line's schema. */
+const lines = `(select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+  'id', l.id, 'lineNo', l.line_no, 'documentNo', l.document_no, 'itemNo', l.item_no, 'description', l.description,
+  'description2', l.description2, 'price', l.price, 'erpData', l.erp_data, 'cloudiqTenant', l.cloudiq_tenant,
+  'period', nullif(jsonb_strip_nulls(jsonb_build_object('start', ${instant('l.period_start')}, 'end', ${instant('l.period_end')})), '{}')
+  )) order by l.line_no, l.id), '[]') from erp_document_line l where l.document_id = t.id)`;
+
 /** Invoices as the ERP sent them (lifecycles §8). */
 export const invoices: Resource = {
   schema: 'Invoice',
@@ -53,11 +62,12 @@ export const invoices: Resource = {
   joins,
   columns: {
     ...columns,
+    lines,
     billingType: 't.billing_type',
     clientId: 't.client_id',
     'attributes.dueDate': 't.due_date',
   },
-  omitted: { list: ['audit'], single: [] },
+  omitted: { list: ['audit', 'lines'], single: [] },
   where: "t.kind = 'invoice'",
   tenants: { Client: 't.client_id' },
 };
@@ -67,8 +77,8 @@ export const creditMemos: Resource = {
   schema: 'CreditMemo',
   table: 'erp_document',
   joins,
-  columns,
-  omitted: { list: ['audit'], single: [] },
+  columns: { ...columns, lines },
+  omitted: { list: ['audit', 'lines'], single: [] },
   where: "t.kind = 'creditMemo'",
   tenants: { Client: 't.client_id' },
 };

@@ -1,0 +1,42 @@
+import { useListStatements } from '../../api/generated/endpoints/statements/statements.ts';
+import type { Statement } from '../../api/generated/model/statement.ts';
+import { StatementType } from '../../api/generated/model/statementType.ts';
+import { eq } from '../../domain/rql/build.ts';
+import { statementLifecycle } from '../../domain/statement.ts';
+import * as paths from '../../paths.ts';
+import { choice, identity, money, reference, status } from '../../ui/grid/columns.tsx';
+import { Grid } from '../../ui/grid/Grid.tsx';
+
+const noun = ['statement', 'statements'] as const;
+const columns = [
+  identity<Statement>({ label: 'Statement' }),
+  status<Statement>('status', { label: 'Status', values: statementLifecycle.states, schema: 'Statement' }),
+  choice<Statement>('type', { label: 'Type', values: Object.values(StatementType), width: 90 }),
+  reference<Statement>('client', { label: 'Client' }),
+  reference<Statement>('buyer', { label: 'Buyer' }),
+  reference<Statement>('agreement', { label: 'Agreement' }),
+  money<Statement>('price.totalPP', { label: 'Σ PP', currency: ({ price }) => price?.currency?.purchase }),
+  money<Statement>('price.totalBSP', { label: 'Σ SP', currency: ({ price }) => price?.currency?.sale }),
+  reference<Statement>('invoice', { label: 'Invoice', named: false }),
+];
+const hrefOf = (statement: Statement) => paths.statement(statement.id);
+const isMoving = (statement: Statement) => statementLifecycle.transient.some((each) => each === statement.status);
+
+/** The statements that came of a ledger, one per agreement and buyer. */
+export function StatementsTab({ ledgerId }: { ledgerId: string }) {
+  return (
+    <Grid
+      id="statements"
+      embedded
+      schema="Statement"
+      noun={noun}
+      columns={columns}
+      useList={useListStatements}
+      baseRql={eq('ledger.id', ledgerId)}
+      defaultSort="id"
+      rowHref={hrefOf}
+      isTransient={isMoving}
+      emptyState={{ title: 'No statements yet', text: 'Accepting the ledger creates one per agreement and buyer.' }}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import type { Statement } from '../../api/generated/model/statement.ts';
+import { useMaySee } from '../../session/permissions.ts';
+import { DateTime } from '../../ui/cells/dates.tsx';
+import { Empty } from '../../ui/cells/Empty.tsx';
+import { Count, Money, Percent } from '../../ui/cells/figures.tsx';
+import { Reference } from '../../ui/cells/Reference.tsx';
+import { Facts } from '../../ui/detail/Facts.tsx';
+
+/** The facts of a statement; a client reads Σ SP in the currency it is billed in (decisions). */
+export function StatementSummary({ statement }: { statement: Statement }) {
+  const maySee = useMaySee();
+  const { price, statistics, externalIds } = statement;
+  const sees = (path: string) => maySee('Statement', path);
+  const sale = price?.currency?.sale;
+  const source = statement.ledger ?? statement.customLedger;
+  return (
+    <Facts
+      of={[
+        { label: 'Σ SP', strong: true, value: <Money value={price?.totalBSP} currency={sale} /> },
+        sees('price.totalPP') && {
+          label: 'Σ PP',
+          strong: true,
+          value: <Money value={price?.totalPP} currency={price?.currency?.purchase} />,
+        },
+        price?.totalST != null && { label: 'Σ ST', strong: true, value: <Money value={price.totalST} currency={sale} /> },
+        price?.totalGT != null && { label: 'Σ GT', strong: true, value: <Money value={price.totalGT} currency={sale} /> },
+        { label: 'Type', value: [statement.type, statement.billingType].filter(Boolean).join(', ') || <Empty /> },
+        sees('price.markup') && { label: 'Markup', value: <Percent value={price?.markup} /> },
+        sees('price.margin') && { label: 'Margin', value: <Percent value={price?.margin} /> },
+        { label: 'Client', value: <Reference to={statement.client} /> },
+        { label: 'Buyer', value: <Reference to={statement.buyer} /> },
+        { label: 'Agreement', value: <Reference to={statement.agreement} /> },
+        { label: 'Product', value: <Reference to={statement.product} /> },
+        { label: 'Vendor', value: <Reference to={statement.vendor} /> },
+        { label: 'Seller', value: <Reference to={statement.seller} /> },
+        { label: 'Licensee', value: <Reference to={statement.licensee} /> },
+        sees('processing') && { label: 'Ledger', value: <Reference to={source && { id: source.id }} /> },
+        statement.parent !== undefined && {
+          label: 'Consolidated in',
+          value: <Reference to={{ id: statement.parent.id }} />,
+        },
+        statistics?.statements !== undefined && { label: 'Child statements', value: <Count value={statistics.statements} /> },
+        externalIds?.erpId != null && { label: 'ERP order', value: externalIds.erpId },
+        { label: 'Updated', value: <DateTime value={statement.audit?.updated?.at} /> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import { readChargeFile } from '../../domain/charge-file/read-charge-file.ts';
+import type { References } from '../../domain/charge-file/references.ts';
+import { resolveRow, type ResolvedCharge } from '../../domain/charge-file/resolve.ts';
+import { validateRow } from '../../domain/charge-file/validate-row.ts';
+import { failedStatus } from '../../domain/charge.ts';
+import { chargeLines, type ChargeRun } from '../store/charges.ts';
+
+/** Rows per batch: each is one transaction far below 100 ms, so that readers of the embedded database never wait long. */
+const batchSize = 1000;
+
+/** What is needed to read a charge file, apart from its bytes. */
+export type ReadingJob = {
+  run: ChargeRun;
+  mediaType: string;
+  fileName: string;
+  /** Rows up to this one were stored before a restart. */
+  done: number;
+};
+
+/** Charges of some rows, ready to be stored. */
+export type ChargeBatch = {
+  /** COPY text of the charges. */
+  lines: Uint8Array;
+  /** The last row of the batch. */
+  upTo: number;
+  /** Rows of the file in it, and how many of them the vendor has to correct. */
+  rows: number;
+  failed: number;
+};
+
+/** Reads, checks, resolves and prices a charge file, batch by batch. Throws ChargeFileError. */
+export async function* chargeBatches(
+  source: AsyncIterable<Uint8Array>,
+  references: References,
+  { run, mediaType, fileName, done }: ReadingJob,
+): AsyncGenerator<ChargeBatch> {
+  let waiting: ResolvedCharge[] = [];
+  let last = 0;
+  for await (const { rows } of readChargeFile({ source, mediaType, fileName })) {
+    for (const row of rows) {
+      last = row.n;
+      if (row.n <= done) continue;
+      waiting.push(...resolveRow(validateRow(row), references));
+      if (waiting.length < batchSize) continue;
+      yield toBatch(waiting, run, row.n);
+      waiting = [];
+    }
+  }
+  if (waiting.length > 0) yield toBatch(waiting, run, last);
+}
+
+function toBatch(charges: readonly ResolvedCharge[], run: ChargeRun, upTo: number): ChargeBatch {
+  const rows = charges.filter((charge) => charge.parentIndex === null);
+  return {
+    lines: new TextEncoder().encode(chargeLines(charges, run)),
+    upTo,
+    rows: rows.length,
+    failed: rows.filter((charge) => charge.upload.status === failedStatus).length,
+  };
+}
