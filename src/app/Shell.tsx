@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Outlet, Link, NavLink, ScrollRestoration } from 'react-router';
 import { useActor } from '../session/session.ts';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -7,6 +8,9 @@ import { RouteAnnouncer } from './RouteAnnouncer.tsx';
 import { ThemeToggle } from './ThemeToggle.tsx';
 import styles from './Shell.module.css';
 import { tabsOf } from './tabs.ts';
+
+// brief messages come after an action, never at first sight
+const Notices = lazy(() => import('../ui/actions/Notices.tsx').then((m) => ({ default: m.Notices })));
 
 /** The frame: header with search and account, the tabs of the role, the page below. */
 export function Shell() {
@@ -37,6 +41,9 @@ export function Shell() {
       <main id="content" className={styles.content} tabIndex={-1}>
         <Outlet />
       </main>
+      <Suspense>
+        <Notices />
+      </Suspense>
       <RouteAnnouncer />
       <ScrollRestoration getKey={({ pathname }) => pathname} />
     </div>

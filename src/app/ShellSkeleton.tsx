@@ -5,12 +5,12 @@ import styles from './Shell.module.css';
 export function ShellSkeleton() {
   return (
     <div className={styles.shell} aria-busy="true">
-      <div className={styles.header}>
+      <header className={styles.header}>
         <span className={styles.brand}>
           <Mark />
           <span className={styles.module}>Billing</span>
         </span>
-      </div>
+      </header>
       <div className={styles.tabs} />
       <main />
     </div>

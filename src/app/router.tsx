@@ -19,43 +19,38 @@ function collection(path: string, operation: OperationId, list: Lazy, detail: La
   };
 }
 
-// Until every detail page exists.
-const pages = import.meta.glob<Record<string, () => React.ReactNode>>('../features/*/*Page.tsx');
-const detail =
-  (folder: string, name: string): Lazy =>
-  async () => ({ Component: (await pages[`../features/${folder}/${name}.tsx`]?.())?.[name] ?? NotFoundPage });
-
 const collections: RouteObject[] = [
   collection(
     'journals',
     'listJournals',
     () => import('../features/journals/JournalsPage.tsx').then((m) => ({ Component: m.JournalsPage })),
-    detail('journals', 'JournalPage'),
+    () => import('../features/journals/JournalPage.tsx').then((m) => ({ Component: m.JournalPage })),
   ),
   collection(
     'ledgers',
     'listLedgers',
     () => import('../features/ledgers/LedgersPage.tsx').then((m) => ({ Component: m.LedgersPage })),
-    detail('ledgers', 'LedgerPage'),
+    () => import('../features/ledgers/LedgerPage.tsx').then((m) => ({ Component: m.LedgerPage })),
   ),
   collection(
     'statements',
     'listStatements',
     () => import('../features/statements/StatementsPage.tsx').then((m) => ({ Component: m.StatementsPage })),
-    detail('statements', 'StatementPage'),
+    () => import('../features/statements/StatementPage.tsx').then((m) => ({ Component: m.StatementPage })),
   ),
   collection(
     'invoices',
     'listInvoices',
     () => import('../features/invoices/InvoicesPage.tsx').then((m) => ({ Component: m.InvoicesPage })),
-    detail('invoices', 'InvoicePage'),
+    () => import('../features/invoices/InvoicePage.tsx').then((m) => ({ Component: m.InvoicePage })),
   ),
   collection(
     'credit-memos',
     'listCreditMemos',
     () =>
       import('../features/credit-memos/CreditMemosPage.tsx').then((m) => ({ Component: m.CreditMemosPage })),
-    detail('credit-memos', 'CreditMemoPage'),
+    () =>
+      import('../features/credit-memos/CreditMemoPage.tsx').then((m) => ({ Component: m.CreditMemoPage })),
   ),
 ];
 

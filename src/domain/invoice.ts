@@ -1,3 +1,4 @@
+import type { BillingType } from '../api/generated/model/billingType';
 import type { InvoiceStatus } from '../api/generated/model/invoiceStatus';
 
 /** Statuses of an invoice: they mirror the ERP and change in any order (lifecycles §8). */
@@ -18,3 +19,6 @@ export function readInvoiceStatus(text: string): InvoiceStatus | undefined {
   const name = text.trim().toLowerCase();
   return aliases[name] ?? auditedInvoiceStatuses.find((status) => status.toLowerCase() === name);
 }
+
+/** How a document without a statement came to be: in the ERP, by hand (lifecycles §8 step 5). */
+export const unlinkedBillingType: BillingType = 'Manual';

@@ -18,7 +18,7 @@ await main(async () => {
   const page = serve(vite, { API_BASE_URL: `http://127.0.0.1:${port}` });
   // Node restarts the server by itself, so either of the two ends only for good.
   const code = await Promise.race([api, page]);
-  process.kill(process.pid, 'SIGTERM');
+  process.emit('SIGTERM');
   await Promise.all([api, page]);
   return code;
 });

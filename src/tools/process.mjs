@@ -42,38 +42,47 @@ export function programOf(packageName, program = packageName) {
   return join(folder, typeof bin === 'string' ? bin : bin[program]);
 }
 
-/** Programs at work, so that an interrupted script leaves none behind. */
-const running = new Set();
-process.on('exit', () => {
-  for (const child of running) child.kill();
-});
+/** Programs at work and how to wait for their end. */
+const running = new Map();
+let isStopping = false;
+
+/** Interrupts what runs and waits for it: Playwright stops its server and browsers only when it is given time. */
+export async function stopRunning() {
+  isStopping = true;
+  for (const child of running.keys()) child.kill('SIGINT');
+  const patience = setTimeout(() => {
+    for (const child of running.keys()) child.kill('SIGKILL');
+  }, 15_000);
+  await Promise.all(running.values());
+  clearTimeout(patience);
+}
 
 /**
  * Runs a program to its end: `{ code, output }`. Its output goes to the terminal as it comes with `show`, is
  * only collected otherwise.
  */
 export function run(command, args, { env = toolEnv(), cwd = root, show = false, shell = false } = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd,
-      env,
-      shell,
-      stdio: ['ignore', ...(show ? ['inherit', 'inherit'] : ['pipe', 'pipe'])],
+  // Nothing follows on an interruption: whoever waits for this program is about to end.
+  if (isStopping) return new Promise(() => {});
+  const output = show ? 'inherit' : 'pipe';
+  const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', output, output] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk) => {
+      said += chunk;
     });
-    running.add(child);
-    let output = '';
-    const collect = (chunk) => (output += chunk);
-    child.stdout?.setEncoding('utf8').on('data', collect);
-    child.stderr?.setEncoding('utf8').on('data', collect);
-    const end = (code) => {
-      running.delete(child);
-      resolve({ code, output });
-    };
+  }
+  const ended = new Promise((resolve) => {
     child.on('error', (error) => {
-      output += `${error.message}\n`;
-      end(127);
+      said += `${error.message}\n`;
+      resolve(127);
     });
-    child.on('close', (code) => end(code ?? 1));
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+  running.set(child, ended);
+  return ended.then((code) => {
+    running.delete(child);
+    return isStopping ? new Promise(() => {}) : { code, output: said };
   });
 }
 

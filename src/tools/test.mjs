@@ -8,7 +8,7 @@ import { ensureChromium } from './browser.mjs';
 import { ensureBuilt } from './build.mjs';
 import { walk } from './files.mjs';
 import { ensureInstalled } from './install.mjs';
-import { nodePath, onOrphaned, root, run, runProgram, seconds } from './process.mjs';
+import { nodePath, onOrphaned, root, run, runProgram, seconds, stopRunning } from './process.mjs';
 import { freePort, postgresPrograms, startPostgres } from './postgres.mjs';
 import { countPlaywright, countVitest, withReport } from './test-report.mjs';
 
@@ -112,14 +112,11 @@ async function runAll() {
   if (only.includes('browser')) await browserTests();
 }
 
-// Leaving through `exit` lets the throwaway database and running programs end with us.
-for (const [signal, code] of [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-]) {
-  process.on(signal, () => process.exit(code));
-}
-onOrphaned(() => process.exit(143));
+// Interrupted, first what runs ends in peace, then through `exit` the throwaway database does.
+const leave = (code) => stopRunning().then(() => process.exit(code));
+process.on('SIGINT', () => leave(130));
+process.on('SIGTERM', () => leave(143));
+onOrphaned(() => leave(143));
 process.on('exit', () => console.log(`\n${total.passed} passed, ${total.failed} failed`));
 
 try {

@@ -1,7 +1,8 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { ifMatch } from '../../api/if-match.ts';
+import { Dialog } from '../../ui/actions/Dialog.tsx';
 import { FailureLine } from '../../ui/actions/FailureLine.tsx';
 import { notify } from '../../ui/actions/notify.ts';
 import type { Ask } from './AttachmentRow.tsx';
@@ -18,9 +19,9 @@ export function AttachmentDialog({ asked: { what, file }, source, parent, onClos
   const name = file.name ?? file.filename ?? file.id;
   if (what === 'preview')
     return (
-      <Modal opened onClose={onClose} title={name} size="min(1100px, 96vw)" centered>
+      <Dialog onClose={onClose} title={name} size="min(1100px, 96vw)">
         <PdfPreview url={source.contentUrl(parent, file.id)} file={file} height="76dvh" />
-      </Modal>
+      </Dialog>
     );
   return what === 'edit' ? (
     <EditFile file={file} source={source} parent={parent} onClose={onClose} />
@@ -49,7 +50,7 @@ function EditFile({ file, source, parent, onClose }: FileProps) {
     if (name.trim()) mutate();
   };
   return (
-    <Modal opened onClose={onClose} title="Edit attachment" centered closeOnClickOutside={false}>
+    <Dialog onClose={onClose} title="Edit attachment" size="md">
       <form onSubmit={submit} className={styles.form} noValidate>
         <TextInput
           label="Name"
@@ -76,7 +77,7 @@ function EditFile({ file, source, parent, onClose }: FileProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -91,7 +92,7 @@ function RemoveFile({ file, name, source, parent, onClose }: FileProps & { name:
     },
   });
   return (
-    <Modal opened onClose={onClose} title="Delete attachment" centered closeOnClickOutside={false}>
+    <Dialog onClose={onClose} title="Delete attachment" size="md">
       <div className={styles.form}>
         <p>
           The content of <strong>{name}</strong> is destroyed; its entry stays in the list as deleted.
@@ -106,6 +107,6 @@ function RemoveFile({ file, name, source, parent, onClose }: FileProps & { name:
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

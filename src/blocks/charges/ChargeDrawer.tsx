@@ -9,24 +9,19 @@ import { Count, Money, Percent } from '../../ui/cells/figures.tsx';
 import { Reference } from '../../ui/cells/Reference.tsx';
 import { StatusChip } from '../../ui/cells/StatusChip.tsx';
 import { Facts } from '../../ui/detail/Facts.tsx';
-import { fileRow, SentBy } from './columns.tsx';
+import { rowTitle, SentBy } from './columns.tsx';
 import styles from './charges.module.css';
 
-type Props = { charge: Charge | null; fromFile: boolean; onClose: () => void };
+type Props = { charge: Charge | null; isOpen: boolean; fromFile: boolean; onClose: () => void };
 
 /** One charge in full: what is wrong, the row as it was sent, and what became of it. */
-export function ChargeDrawer({ charge, fromFile, onClose }: Props) {
+export function ChargeDrawer({ charge, isOpen, fromFile, onClose }: Props) {
   return (
-    <Drawer opened={charge !== null} onClose={onClose} size={560} title="Charge">
+    <Drawer opened={isOpen} onClose={onClose} size={560} title={<span className={styles.title}>{(fromFile && charge && rowTitle(charge.id)) || 'Charge'}</span>}>
       {charge ? (
         <div className={styles.drawer}>
           <p className={styles.chargeId}>
             <CopyId id={charge.id} />
-            {fromFile && fileRow(charge.id) !== undefined ? (
-              <span>
-                row <Count value={fileRow(charge.id)} />
-              </span>
-            ) : null}
           </p>
           <Problems charge={charge} />
           <AsSent charge={charge} />

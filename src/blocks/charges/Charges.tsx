@@ -26,7 +26,8 @@ type Props = {
 };
 
 function Charges({ columns, useList, segments, empty, fromFile = false }: Props) {
-  const [opened, setOpened] = useState<Charge | null>(null);
+  const [charge, setCharge] = useState<Charge | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
   return (
     <>
       <Grid
@@ -39,10 +40,13 @@ function Charges({ columns, useList, segments, empty, fromFile = false }: Props)
         quickFilters={segments}
         searchPaths={searchPaths}
         defaultSort="id"
-        onOpen={setOpened}
+        onOpen={(row) => {
+          setCharge(row);
+          setIsOpen(true);
+        }}
         emptyState={empty}
       />
-      <ChargeDrawer charge={opened} fromFile={fromFile} onClose={() => setOpened(null)} />
+      <ChargeDrawer charge={charge} isOpen={isOpen} fromFile={fromFile} onClose={() => setIsOpen(false)} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Charge } from '../../api/generated/model/charge.ts';
 import { chargeStatuses, journalChargeRow, parseChargeId } from '../../domain/charge.ts';
 import { Empty } from '../../ui/cells/Empty.tsx';
-import { Count } from '../../ui/cells/figures.tsx';
+import cells from '../../ui/cells/cells.module.css';
 import {
   count,
   custom,
@@ -10,50 +10,36 @@ import {
   money,
   percent,
   reference,
-  status,
   text,
   type Column,
 } from '../../ui/grid/columns.tsx';
-import { Messages } from './Messages.tsx';
+import { Verdict } from './Verdict.tsx';
 
 const purchase = (charge: Charge) => charge.price?.currency?.purchase;
 const sale = (charge: Charge) => charge.price?.currency?.sale;
 
-/** Row or line of the file that a journal charge was read from (charge-files §8). */
-export function fileRow(id: string): number | undefined {
+/** "Row 4", or "Row 4, part 1" for a child of a split. */
+export function rowTitle(id: string): string | undefined {
   const index = parseChargeId(id)?.index;
-  return index === undefined ? undefined : journalChargeRow(index).n;
+  if (index === undefined) return undefined;
+  const { n, child } = journalChargeRow(index);
+  return child > 0 ? `Row ${n}, part ${child}` : `Row ${n}`;
 }
 
-const id = identity<Charge>({ label: 'Charge', width: 236 });
-const row: Column<Charge> = {
-  ...custom<Charge>('id', {
-    label: 'Row',
-    hint: 'Row or line in the uploaded file',
-    align: 'end',
-    width: 72,
-    cell: (charge) => <Count value={fileRow(charge.id)} />,
-  }),
-  id: 'row',
-};
-const uploadStatus = status<Charge>('upload.status', { label: 'Upload', values: chargeStatuses, width: 110 });
-const uploadErrors = custom<Charge>('upload.errors', {
-  label: 'Upload errors',
-  width: 320,
-  lines: 2,
-  cell: (charge) => <Messages of={charge.upload?.errors} />,
-});
-const processingStatus = status<Charge>('processing.status', {
-  label: 'Processing',
-  values: chargeStatuses,
-  width: 120,
-});
-const processingErrors = custom<Charge>('processing.errors', {
-  label: 'Processing errors',
-  width: 320,
-  lines: 2,
-  cell: (charge) => <Messages of={charge.processing?.errors} />,
-});
+const inFile = identity<Charge>({ label: 'Charge', width: 250, title: (charge) => rowTitle(charge.id) });
+const id = identity<Charge>({ label: 'Charge', width: 250 });
+
+const verdict = (view: 'upload' | 'processing', label: string, width: number): Column<Charge> =>
+  custom<Charge>(`${view}.status`, {
+    label,
+    width,
+    lines: 2,
+    sort: true,
+    by: { kind: 'enum', path: `${view}.status`, values: chargeStatuses },
+    cell: (charge) => <Verdict view={charge[view]} />,
+  });
+const uploaded = verdict('upload', 'Upload', 340);
+const processed = verdict('processing', 'Processing', 260);
 const entry = text<Charge>('externalIds.vendor', { label: 'Entry ID', width: 130 });
 const source = custom<Charge>('search.source.value', {
   label: 'Source as sent',
@@ -99,18 +85,16 @@ const statement = (hidden: boolean) =>
 
 /** Charges of a journal as its vendor reads them: what was sent, and what is wrong with it. */
 export const uploadColumns = [
-  id,
-  row,
-  uploadStatus,
-  uploadErrors,
-  entry,
+  inFile,
+  uploaded,
   source,
-  item,
-  start,
-  end,
   quantity,
   unitPP,
   purchasePrice,
+  start,
+  end,
+  entry,
+  item,
   description,
   subscription,
   agreement(true),
@@ -121,22 +105,19 @@ export const uploadColumns = [
 
 /** Charges of a journal as operations read them: what will be billed, to whom, and why not. */
 export const processingColumns = [
-  id,
-  row,
-  processingStatus,
-  processingErrors,
+  inFile,
+  processed,
   subscription,
-  item,
   buyer,
-  seller,
   quantity,
   purchasePrice,
   markup,
   salePrice,
+  seller,
+  item,
   start,
   end,
-  { ...uploadStatus, isHidden: true },
-  { ...uploadErrors, isHidden: true },
+  { ...uploaded, isHidden: true },
   entry,
   source,
   unitPP,
@@ -155,8 +136,7 @@ export const processingColumns = [
 /** Charges of a ledger: who pays how much on top of what. */
 export const ledgerColumns = [
   id,
-  processingStatus,
-  processingErrors,
+  processed,
   subscription,
   item,
   buyer,
@@ -189,7 +169,7 @@ export const statementColumns = [
   purchasePrice,
   markup,
   { ...margin, isHidden: true },
-  { ...processingStatus, isHidden: true },
+  { ...processed, isHidden: true },
   agreement(true),
 ];
 
@@ -198,11 +178,11 @@ type Sent = { type?: string; criteria?: string; value?: string };
 /** Search criteria of the file: the value over what it is. */
 export function SentBy({ type, criteria, value }: Sent) {
   if (!value) return <Empty />;
+  const by = [type, criteria].filter(Boolean).join(', ');
   return (
-    <span title={`${value} (${[type, criteria].filter(Boolean).join(', ')})`}>
-      {value}
-      <br />
-      <small>{[type, criteria].filter(Boolean).join(' · ')}</small>
+    <span className={cells['stack']} title={`${value} (${by})`}>
+      <span className={cells['first']}>{value}</span>
+      <span className={cells['second']}>{by}</span>
     </span>
   );
 }

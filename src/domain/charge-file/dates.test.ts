@@ -61,5 +61,6 @@ describe('Excel serials, 1900 system', () => {
 
   it('undoes itself', () => {
     expect(instantToExcelSerial(new Date('2026-10-31T12:00:00Z'))).toBe(46326.5);
+    expect(instantToExcelSerial(new Date('1900-01-12T12:00:00Z'))).toBe(12.5);
   });
 });

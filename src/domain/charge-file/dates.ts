@@ -53,7 +53,11 @@ export function excelSerialToInstant(serial: number): string | undefined {
   return new Date(EXCEL_EPOCH + Math.round(serial * DAY)).toISOString();
 }
 
-/** The serial number behind a cell that was taken for a date: undoes a date format on a number. */
+/**
+ * The serial number behind a cell that was taken for a date: undoes a date format on a number. Before 1 March
+ * 1900 Excel counts one less, its calendar having a 29 February that year.
+ */
 export function instantToExcelSerial(date: Date): number {
-  return (date.getTime() - EXCEL_EPOCH) / DAY;
+  const serial = (date.getTime() - EXCEL_EPOCH) / DAY;
+  return serial < FIRST_SERIAL ? serial - 1 : serial;
 }

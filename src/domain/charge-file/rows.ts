@@ -112,10 +112,74 @@ function cellText(cell: Cell, kind: 'text' | 'amount' | 'date'): string | null {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Reads one JSONL line (without its line end). Never throws: a line that is no object comes back broken. */
+/**
+ * Reads one JSONL line (without its line end). Never throws: a line that is no object comes back broken. No digit
+ * of a number is lost: doubles print back as what they were up to 15 significant digits, and a line with longer
+ * or more extreme numbers is parsed again with every number literal quoted. (A reviver with `context.source`
+ * would do too, but costs four times as much on every line and is missing in Node 20.)
+ */
 export function rowFromJson(n: number, line: string): RawRow {
-  const object = parseLine(line);
+  const object = parseObject(line);
   if (!object) return brokenRow(n);
+  if (hasLongNumber(line)) return readObject(n, parseExactly(line) ?? object);
+  const row = readObject(n, object);
+  return hasExtreme(row.values) ? readObject(n, parseExactly(line) ?? object) : row;
+}
+
+/** A JSONL line that is no JSON object: one charge in error (V01). */
+export function brokenRow(n: number): RawRow {
+  return { n, values: emptyValues(), isLegacySource: false, isBroken: true };
+}
+
+function parseObject(line: string): Json | undefined {
+  try {
+    const parsed: unknown = JSON.parse(line);
+    return isObject(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Strings come first in the alternation, so a number inside a string is never touched. */
+const JSON_TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** The same object with its numbers as strings of their literals; for lines known to be valid JSON. */
+function parseExactly(line: string): Json | undefined {
+  return parseObject(line.replace(JSON_TOKEN, (token) => (token.startsWith('"') ? token : `"${token}"`)));
+}
+
+const LONG = 16;
+
+/**
+ * Has the line a run of 16 digits and points? Such a run covers one of every 16 characters, so only those are
+ * looked at.
+ */
+function hasLongNumber(line: string): boolean {
+  for (let at = LONG - 1; at < line.length; at += LONG) {
+    if (!isDigitOrPoint(line.charCodeAt(at))) continue;
+    let start = at;
+    while (isDigitOrPoint(line.charCodeAt(start - 1))) start--;
+    let end = at + 1;
+    while (isDigitOrPoint(line.charCodeAt(end))) end++;
+    if (end - start >= LONG) return true;
+  }
+  return false;
+}
+
+function isDigitOrPoint(code: number): boolean {
+  return (code >= 48 && code <= 57) || code === 46;
+}
+
+/** Has a far exponent turned a number into 0, Infinity or one of the doubles with few digits? */
+function hasExtreme({ entryId, quantity, unitPP, PPx1 }: RawValues): boolean {
+  return isExtreme(entryId) || isExtreme(quantity) || isExtreme(unitPP) || isExtreme(PPx1);
+}
+
+function isExtreme(text: string | null): boolean {
+  return text !== null && (text === '0' || text.length > 280 || text.endsWith('Infinity'));
+}
+
+function readObject(n: number, object: Json): RawRow {
   const externalIds = child(object, 'externalIds', 'externalids');
   const search = child(object, 'search', 'search');
   const source = child(search, 'source', 'source');
@@ -159,35 +223,6 @@ export function rowFromJson(n: number, line: string): RawRow {
       source === NONE,
     );
   return { n, values, isLegacySource, isBroken: false };
-}
-
-/** A JSONL line that is no JSON object: one charge in error (V01). */
-export function brokenRow(n: number): RawRow {
-  return { n, values: emptyValues(), isLegacySource: false, isBroken: true };
-}
-
-/** Some number of the line may not survive being a double: 16 digits or more, or a far exponent. */
-const HAS_LONG_NUMBER = /[\d.]{16}|\d[eE][+-]?\d{3}/;
-/** Strings come first in the alternation, so a number inside a string is never touched. */
-const JSON_TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-
-/**
- * Parses a line without losing a digit: up to 15 significant digits a double prints back as what it was; lines
- * with longer numbers are parsed again with every number literal quoted. (A reviver with `context.source` would
- * do too, but costs four times as much on every line and is missing in Node 20.)
- */
-function parseLine(line: string): Json | undefined {
-  try {
-    const parsed: unknown = JSON.parse(line);
-    if (!isObject(parsed)) return undefined;
-    if (!HAS_LONG_NUMBER.test(line)) return parsed;
-    const exact: unknown = JSON.parse(
-      line.replace(JSON_TOKEN, (token) => (token[0] === '"' ? token : `"${token}"`)),
-    );
-    return isObject(exact) ? exact : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 const NONE: Json = {};

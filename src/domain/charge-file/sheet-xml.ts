@@ -124,15 +124,18 @@ function readCells(xml: string, context: SheetContext): Cell[] {
     at += 2;
     while (xml.charCodeAt(at) <= 32) {
       at = skipSpace(xml, at);
-      const equals = xml.indexOf('="', at);
-      const close = equals < 0 ? -1 : xml.indexOf('"', equals + 2);
+      const after = xml.charCodeAt(at);
+      if (after === 62 || after === 47) break;
+      const equals = xml.indexOf('=', at);
+      if (equals < 0 || xml.charCodeAt(equals + 1) !== 34) break; // no attribute, or not `="`
+      const close = xml.indexOf('"', equals + 2);
       if (close < 0) break;
       if (equals === at + 1) {
         const name = xml.charCodeAt(at);
         if (name === 114) column = columnOf(xml, equals + 2);
         else if (name === 115) style = Number(xml.slice(equals + 2, close));
         else if (name === 116) type = xml.slice(equals + 2, close);
-      } else if (equals > at + 12) break; // no attribute name is that long: `='`
+      }
       at = close + 1;
     }
     const isEmpty = xml.charCodeAt(at) === 47;

@@ -1,12 +1,13 @@
 /** Prices of one charge from its purchase side (contract: pricing §2, P1–P6). */
+import { boundedCache } from '../bounded-cache.ts';
 import type { StatementType } from '../charge.ts';
 import {
   type Amount,
   PERCENT_SCALE,
   add,
+  compareAmounts,
   divide,
   isNegative,
-  isZero,
   multiply,
   round,
   subtract,
@@ -47,7 +48,7 @@ export type Prices = {
  */
 export function priceCharge(input: PriceInput): Prices {
   const factor = factorOf(input.markup);
-  const rate = scaledRate(input.rate);
+  const rate = rateOf(input.rate);
   const unitSP = timesScaled(toScaled(input.unitPP), factor.scaled);
   const SPx1 = timesScaled(toScaled(input.PPx1), factor.scaled);
   const unitSPText = fromScaled(unitSP);
@@ -86,32 +87,17 @@ export function markupFromMargin(margin: Amount): Amount | undefined {
   return divide(multiply(margin, '100'), subtract('100', margin), PERCENT_SCALE);
 }
 
-type Factor = { scaled: Scaled; margin: Amount | undefined };
-
-/** Few distinct markups occur in a file of a million rows; the bound keeps a hostile caller from filling memory. */
-const factors = new Map<Amount, Factor>();
-const MAX_FACTORS = 10_000;
-
-function factorOf(markup: Amount): Factor {
-  const known = factors.get(markup);
-  if (known) return known;
+/** 1 + markup ÷ 100, and P4. Few distinct markups occur in a file of a million rows. */
+const factorOf = boundedCache((markup: Amount): { scaled: Scaled; margin: Amount | undefined } => {
   const hundred = add('100', markup);
   const { units, scale } = toScaled(hundred);
-  const factor = {
+  return {
     scaled: { units, scale: scale + 2 },
     margin: divide(multiply(markup, '100'), hundred, PERCENT_SCALE),
   };
-  if (factors.size >= MAX_FACTORS) factors.clear();
-  factors.set(markup, factor);
-  return factor;
-}
+});
 
 const ONE: Scaled = { units: 1n, scale: 0 };
-let lastRate: { text: Amount; scaled: Scaled } = { text: '1', scaled: ONE };
-
-function scaledRate(rate: Amount): Scaled {
-  if (rate === lastRate.text) return lastRate.scaled;
-  const isOne = !isZero(rate) && isZero(subtract(rate, '1'));
-  lastRate = { text: rate, scaled: isOne ? ONE : toScaled(rate) };
-  return lastRate.scaled;
-}
+const rateOf = boundedCache((rate: Amount): Scaled =>
+  compareAmounts(rate, '1') === 0 ? ONE : toScaled(rate),
+);

@@ -44,5 +44,11 @@ export function timesScaled(a: Scaled, b: Scaled): Scaled {
 export function plusScaled(a: Scaled, b: Scaled): Scaled {
   if (a.scale === b.scale) return { units: a.units + b.units, scale: a.scale };
   if (a.scale < b.scale) return plusScaled(b, a);
-  return { units: a.units + b.units * 10n ** BigInt(a.scale - b.scale), scale: a.scale };
+  return { units: a.units + b.units * powerOfTen(a.scale - b.scale), scale: a.scale };
+}
+
+const powers: bigint[] = [];
+
+function powerOfTen(exponent: number): bigint {
+  return (powers[exponent] ??= 10n ** BigInt(exponent));
 }

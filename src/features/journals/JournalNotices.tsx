@@ -6,7 +6,8 @@ import { mayCall } from '../../domain/access.ts';
 import { journalActions, journalLifecycle, journalOutcome } from '../../domain/journal.ts';
 import * as paths from '../../paths.ts';
 import { useActor } from '../../session/session.ts';
-import { Count, Money } from '../../ui/cells/figures.tsx';
+import { Count } from '../../ui/cells/figures.tsx';
+import { formatAmount } from '../../ui/cells/format.ts';
 import { Strip } from '../../ui/detail/Strip.tsx';
 import styles from '../../ui/detail/strip.module.css';
 
@@ -44,7 +45,7 @@ const Total = ({ journal: { price } }: { journal: Journal }) => (
   <>
     Σ PP{' '}
     <strong>
-      <Money value={price?.totalPP} currency={price?.currency} />
+      {formatAmount(price?.totalPP ?? 0, price?.currency)}&nbsp;{price?.currency}
     </strong>
   </>
 );

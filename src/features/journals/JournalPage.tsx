@@ -13,6 +13,7 @@ import { mayCall } from '../../domain/access.ts';
 import { journalActions, journalLifecycle } from '../../domain/journal.ts';
 import { journalPath } from '../../domain/usual-path.ts';
 import * as paths from '../../paths.ts';
+import { useMaySee } from '../../session/permissions.ts';
 import { useActor } from '../../session/session.ts';
 import { mayDo } from '../../ui/actions/action.ts';
 import { ActionBar } from '../../ui/actions/ActionBar.tsx';
@@ -31,12 +32,15 @@ import { useChargeUpload } from './upload/use-charge-upload.ts';
 
 const back = { href: paths.journals(), label: 'Journals' };
 const life = { lifecycle: journalLifecycle, path: journalPath, actions: journalActions };
+const withProcessing = { select: 'processing' };
 const hangingOn = [getListJournalsQueryKey(), getListLedgersQueryKey(), getListAuditRecordsQueryKey()];
 
 /** One journal: what the vendor sent, what became of it, and what to do next. */
 export function JournalPage() {
   const { id = '', tab } = useParams();
-  const query = useGetJournal(id, undefined, { query: { refetchInterval: usePolling(journalLifecycle) } });
+  // what will be billed is only given to those who ask for it and may see it
+  const params = useMaySee('Journal', 'processing') ? withProcessing : undefined;
+  const query = useGetJournal(id, params, { query: { refetchInterval: usePolling(journalLifecycle) } });
   useRefreshOnMove(query.data, hangingOn);
   const reload = () => query.refetch().then((result) => result.data);
   return (
@@ -57,7 +61,7 @@ function LoadedJournal({ journal, tab, reload }: Props) {
 
   const seesLedgers = mayCall(role, 'listLedgers');
   const tabs = [
-    { slug: 'charges', label: 'Charges', count: journal.upload?.total },
+    { slug: 'charges', label: 'Charges' },
     { slug: 'attachments', label: 'Attachments' },
     ...(seesLedgers ? [{ slug: 'ledgers', label: 'Ledgers' }] : []),
     { slug: 'details', label: 'Details' },

@@ -11,6 +11,7 @@ export function JournalSummary({ journal }: { journal: Journal }) {
   const maySee = useMaySee();
   const { price, upload, processing, externalIds } = journal;
   const sees = (path: string) => maySee('Journal', path);
+  const failed = sees('processing') ? processing?.error : upload?.error;
   const external = externalIds?.vendor ?? externalIds?.operations;
   return (
     <Facts
@@ -20,12 +21,9 @@ export function JournalSummary({ journal }: { journal: Journal }) {
           strong: true,
           value: <Money value={price?.totalPP} currency={price?.currency} />,
         },
-        {
-          label: 'Charges',
-          strong: true,
-          value: <Count value={(sees('processing') ? processing?.total : undefined) ?? upload?.total} />,
-        },
-        { label: 'In error', strong: true, value: <Count value={(sees('processing') ? processing?.error : undefined) ?? upload?.error} /> },
+        { label: 'Charges in the file', strong: true, value: <Count value={upload?.total} /> },
+        { label: sees('processing') ? 'In error, not billed' : 'In error', strong: true, value: <Count value={failed} /> },
+        sees('processing') && { label: 'To be billed', strong: true, value: <Count value={processing?.ready} /> },
         { label: 'Due date', value: <Day value={journal.dueDate} /> },
         { label: 'Authorization', value: <Reference to={journal.authorization} /> },
         { label: 'Product', value: <Reference to={journal.product} /> },

@@ -9,6 +9,7 @@ import { useActor } from '../../session/session.ts';
 import { Grid } from '../../ui/grid/Grid.tsx';
 import { ListPage } from '../../ui/ListPage.tsx';
 import { operationsColumns, vendorColumns } from './columns.tsx';
+import { CreateJournalButton } from './create/CreateJournalButton.tsx';
 import { operationsFilters, vendorFilters } from './filters.ts';
 
 const searchPaths = ['id', 'name', 'externalIds.vendor', 'externalIds.operations'];
@@ -25,7 +26,7 @@ export function JournalsPage() {
     ? 'A journal carries the charges of one authorization and one period. Create one, then upload its charge file.'
     : 'Journals appear here when a vendor creates them.';
   return (
-    <ListPage title="Journals">
+    <ListPage title="Journals" action={<CreateJournalButton />}>
       <Grid
         id="journals"
         schema="Journal"

@@ -42,7 +42,7 @@ export function LedgerPage() {
           notices={<LedgerNotices ledger={ledger} />}
           summary={<LedgerSummary ledger={ledger} />}
           tabs={[
-            { slug: 'charges', label: 'Charges', count: ledger.processing?.total },
+            { slug: 'charges', label: 'Charges' },
             { slug: 'statements', label: 'Statements' },
             { slug: 'details', label: 'Details' },
             { slug: 'audit-trail', label: 'Audit trail' },

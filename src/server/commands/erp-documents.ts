@@ -5,8 +5,7 @@ import { attachmentTypes } from '../../domain/attachment.ts';
 import { creditMemoStatuses } from '../../domain/credit-memo.ts';
 import { fieldsWritableBy } from '../../domain/editable.ts';
 import type { IdKind } from '../../domain/ids.ts';
-import { invoiceStatuses } from '../../domain/invoice.ts';
-import { manualBilling } from '../../domain/statement-origin.ts';
+import { invoiceStatuses, unlinkedBillingType } from '../../domain/invoice.ts';
 import { taskResults } from '../../domain/task.ts';
 import { renderDocument } from '../documents/document-pdf.ts';
 import { printableDocument, storeDocumentFile } from '../documents/printable-document.ts';
@@ -29,7 +28,6 @@ import {
   findStatement,
   namesStatement,
   type BuyerRow,
-  type References,
 } from './erp-references.ts';
 import { creditMemoKind, invoiceKind, type Kind } from './kinds.ts';
 
@@ -64,9 +62,8 @@ const countryOf = (body: DocumentBody) => body.countryCode.trim().toUpperCase();
 /** Finds a document by its identity (lifecycles §8 step 1) and keeps others from creating or changing it. */
 async function lockDocument(tx: Tx, { name }: DocumentKind, body: DocumentBody): Promise<DocumentRow | undefined> {
   const identity = [name, body.documentNo.trim(), countryOf(body)];
-  await tx.query("select pg_advisory_xact_lock(hashtextextended('erp_document', 0) # hashtextextended($1, 0))", [
-    JSON.stringify(identity),
-  ]);
+  const lockName = JSON.stringify(['erp_document', ...identity]);
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [lockName]);
   const { rows } = await tx.query<DocumentRow>(
     'select * from erp_document where kind = $1 and document_no = $2 and country_code = $3 for update',
     identity,
@@ -153,7 +150,7 @@ async function buyerOf(tx: Tx, body: DocumentBody, stored: DocumentRow | undefin
 
 async function documentColumns(
   tx: Tx,
-  body: DocumentBody & References,
+  body: DocumentBody,
   stored: DocumentRow | undefined,
   sellers: readonly string[],
   buyer: BuyerRow,
@@ -181,7 +178,7 @@ async function store(
   columns: Columns,
 ): Promise<DocumentRow> {
   const row = await insert<DocumentRow>(tx, work, kind.kind, {
-    billing_type: manualBilling,
+    billing_type: unlinkedBillingType,
     ...columns,
     kind: kind.name,
     document_no: body.documentNo.trim(),

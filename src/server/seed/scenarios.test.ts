@@ -73,8 +73,8 @@ describe('the world of the scenarios', () => {
       { buyerId: 'BUY-7000-0004', percentage: '40', isOwner: false },
     ]);
     expect(found.assets.byId.get('AST-9000-0000-0001')).toMatchObject({ defaultMarkup: '5' });
-    expect(found.rate('USD', 'CHF')).toBe('0.9');
-    expect(found.rate('CHF', 'USD')).toBe('1.1111111111');
+    expect(found.rates.get('USD/CHF')).toBe('0.9');
+    expect(found.rates.get('CHF/USD')).toBe('1.1111111111');
   });
 
   test('acme-sub-06 is of the EUR authorization', async () => {

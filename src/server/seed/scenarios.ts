@@ -14,7 +14,7 @@ import {
 import type { AccountRow, BuyerRow, LicenseeRow, SellerRow, SetUp, TokenRow, UserRow } from './tables.ts';
 
 /** When the world was set up: before every journal that anyone writes in it. */
-const setUpAt = new Date('2025-01-02T08:00:00.000Z');
+export const setUpAt = new Date('2025-01-02T08:00:00.000Z');
 
 const accounts: AccountRow[] = [
   {

@@ -201,3 +201,26 @@ export type SetUp = {
   commerce_line: LineRow[];
   exchange_rate: RateRow[];
 };
+
+/** A world without anything. */
+export function emptySetUp(): SetUp {
+  return {
+    account: [],
+    app_user: [],
+    api_token: [],
+    seller: [],
+    buyer: [],
+    licensee: [],
+    product: [],
+    item: [],
+    product_authorization: [],
+    agreement: [],
+    agreement_split: [],
+    subscription: [],
+    subscription_split: [],
+    asset: [],
+    commerce_order: [],
+    commerce_line: [],
+    exchange_rate: [],
+  };
+}

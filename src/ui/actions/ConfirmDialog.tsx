@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { Action, FieldMessages } from './action.ts';
 import styles from './actions.module.css';
+import { Dialog } from './Dialog.tsx';
 import { FailureLine } from './FailureLine.tsx';
 import type { Runner } from './use-action-runner.ts';
 
@@ -46,14 +47,7 @@ export function ConfirmDialog<T, Input>({
   };
 
   return (
-    <Modal
-      opened
-      onClose={isRunning ? () => {} : onClose}
-      title={action.label}
-      size="lg"
-      centered
-      closeOnClickOutside={false}
-    >
+    <Dialog onClose={isRunning ? () => {} : onClose} title={action.label}>
       <form onSubmit={submit} className={styles.dialog} noValidate>
         {Body ? (
           <Body
@@ -70,7 +64,7 @@ export function ConfirmDialog<T, Input>({
         {closed && !runner.failure ? <p className={styles.closed}>{closed}</p> : null}
         <div className={styles.dialogActions}>
           <Button variant="default" onClick={onClose} disabled={isRunning}>
-            {closed ? 'Close' : 'Keep as it is'}
+            {closed ? 'Close' : 'Cancel'}
           </Button>
           <Button
             type="submit"
@@ -82,6 +76,6 @@ export function ConfirmDialog<T, Input>({
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

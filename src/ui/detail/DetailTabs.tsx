@@ -1,8 +1,7 @@
 import { Link } from 'react-router';
-import { formatCount } from '../cells/format.ts';
 import styles from './detail.module.css';
 
-export type DetailTab = { slug: string; label: string; count?: number | undefined };
+export type DetailTab = { slug: string; label: string };
 
 type Props = {
   tabs: readonly DetailTab[];
@@ -15,7 +14,7 @@ type Props = {
 export function DetailTabs({ tabs, current, hrefOf, label }: Props) {
   return (
     <nav className={styles.tabs} aria-label={label}>
-      {tabs.map(({ slug, label: name, count }) => (
+      {tabs.map(({ slug, label: name }) => (
         <Link
           key={slug}
           to={hrefOf(slug)}
@@ -25,7 +24,6 @@ export function DetailTabs({ tabs, current, hrefOf, label }: Props) {
           aria-current={slug === current ? 'page' : undefined}
         >
           {name}
-          {count === undefined ? null : <span className={styles.count}>{formatCount(count)}</span>}
         </Link>
       ))}
     </nav>

@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
+import { Dialog } from '../actions/Dialog.tsx';
 import { FailureLine } from '../actions/FailureLine.tsx';
 import styles from '../actions/actions.module.css';
 import type { RunFailure } from '../actions/use-action-runner.ts';
@@ -32,14 +33,7 @@ export function FormDialog({
   const asks = isClosing || guard.isAsking;
   const close = () => (isDirty ? setIsClosing(true) : onClose());
   return (
-    <Modal
-      opened
-      onClose={isSaving ? () => {} : close}
-      title={title}
-      size="lg"
-      centered
-      closeOnClickOutside={false}
-    >
+    <Dialog onClose={isSaving ? () => {} : close} title={title}>
       <form onSubmit={onSubmit} className={styles.dialog} noValidate>
         {children}
         <FailureLine failure={failure} />
@@ -71,6 +65,6 @@ export function FormDialog({
           </div>
         )}
       </form>
-    </Modal>
+    </Dialog>
   );
 }

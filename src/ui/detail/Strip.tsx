@@ -23,7 +23,7 @@ export function Strip({ tone, title, children, action }: Props) {
   const Icon = tone === 'machine' ? undefined : icons[tone];
   return (
     <section className={`${styles.strip} ${styles[tone]}`} aria-label={title}>
-      <span className={styles.icon} aria-hidden>
+      <span className={`${styles.icon} ${title ? styles.onTitle : ''}`} aria-hidden>
         {Icon ? <Icon size={20} stroke={1.5} /> : <Loader size={18} color="var(--machine)" />}
       </span>
       <div

@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
-import styles from './Grid.module.css';
+import styles from './panels.module.css';
 import { printColumns } from './grid-state.ts';
 import type { RowBase } from './list.ts';
 import { remembered } from './remembered.ts';

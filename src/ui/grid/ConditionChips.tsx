@@ -1,6 +1,6 @@
 import { CloseButton, UnstyledButton } from '@mantine/core';
 import { sentenceOf } from './conditions.ts';
-import styles from './Grid.module.css';
+import styles from './toolbar.module.css';
 import type { RowBase } from './list.ts';
 import type { GridModel } from './use-grid.ts';
 

@@ -8,7 +8,7 @@ import {
   type Filter,
   type Operator,
 } from './conditions.ts';
-import styles from './Grid.module.css';
+import styles from './panels.module.css';
 
 export type FilterColumn = { id: string; label: string; filter: Filter };
 

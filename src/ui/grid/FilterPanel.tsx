@@ -3,7 +3,7 @@ import { IconFilter, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isComplete, operatorsOf, type Condition } from './conditions.ts';
 import { ConditionRow, type FilterColumn } from './ConditionRow.tsx';
-import styles from './Grid.module.css';
+import styles from './panels.module.css';
 import type { RowBase } from './list.ts';
 import { ToolPanel } from './ToolPanel.tsx';
 import type { GridModel } from './use-grid.ts';

@@ -13,7 +13,7 @@ export function GridCards<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
         const context = { href: grid.rowHref?.(row), onOpen: onOpen ? () => onOpen(row) : undefined };
         return (
           <li key={row.id} data-row className={styles.card} tabIndex={-1}>
-            <div className={styles.cardHead}>{first.cell(row, context)}</div>
+            <div>{first.cell(row, context)}</div>
             <dl className={styles.facts}>
               {others.map((column) => (
                 <div key={column.id} className={styles.fact}>

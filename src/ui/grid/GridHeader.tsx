@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import type { Column } from './columns.tsx';
-import styles from './Grid.module.css';
+import styles from './table.module.css';
 import { nextSort } from './grid-state.ts';
 import type { RowBase } from './list.ts';
 import type { GridModel } from './use-grid.ts';

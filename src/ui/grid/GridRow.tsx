@@ -1,7 +1,7 @@
 import { memo, type MouseEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { Column } from './columns.tsx';
-import styles from './Grid.module.css';
+import styles from './table.module.css';
 import type { RowBase } from './list.ts';
 
 type Props<Row extends RowBase> = {

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import styles from './Grid.module.css';
+import table from './table.module.css';
 import type { RowBase } from './list.ts';
 import type { GridModel } from './use-grid.ts';
 
@@ -17,14 +18,14 @@ export function GridSkeleton<Row extends RowBase>({ grid, isNarrow, isVisible }:
           {rows.map((row) => (
             <div key={row} className={`${styles.card} ${styles.cardBones}`}>
               {columns.slice(0, 6).map((column) => (
-                <span key={column.id} className={styles.bone} />
+                <span key={column.id} className={table.bone} />
               ))}
             </div>
           ))}
         </div>
       ) : (
         <table
-          className={styles.table}
+          className={table.table}
           style={{ minWidth: columns.reduce((sum, each) => sum + each.width, 0) }}
           aria-hidden
         >
@@ -36,19 +37,19 @@ export function GridSkeleton<Row extends RowBase>({ grid, isNarrow, isVisible }:
           <thead>
             <tr>
               {columns.map((column) => (
-                <th key={column.id} className={column.align === 'end' ? styles.end : undefined}>
-                  <span className={styles.headText}>{column.label}</span>
+                <th key={column.id} className={column.align === 'end' ? table.end : undefined}>
+                  <span className={table.headText}>{column.label}</span>
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row} className={styles.row}>
+              <tr key={row} className={table.row}>
                 {columns.map((column) => (
-                  <td key={column.id} className={column.align === 'end' ? styles.end : undefined}>
-                    <span className={styles.bone} />
-                    {column.lines === 2 ? <span className={`${styles.bone} ${styles.boneSecond}`} /> : null}
+                  <td key={column.id} className={column.align === 'end' ? table.end : undefined}>
+                    <span className={table.bone} />
+                    {column.lines === 2 ? <span className={`${table.bone} ${table.boneSecond}`} /> : null}
                   </td>
                 ))}
               </tr>

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react';
 import styles from './Grid.module.css';
+import table from './table.module.css';
 import { GridHeader } from './GridHeader.tsx';
 import { GridRow } from './GridRow.tsx';
 import type { Column } from './columns.tsx';
@@ -35,8 +36,8 @@ export function GridTable<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
         event.currentTarget.toggleAttribute('data-scrolled', event.currentTarget.scrollLeft > 0);
       }}
     >
-      <table className={styles.table} style={{ minWidth: width }}>
-        <caption className={styles.caption}>{grid.noun[1]}</caption>
+      <table className={table.table} style={{ minWidth: width }}>
+        <caption className={table.caption}>{grid.noun[1]}</caption>
         <colgroup>
           {shown.map((column) => (
             <col key={column.id} style={{ width: column.width }} />

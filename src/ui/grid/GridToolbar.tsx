@@ -9,7 +9,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { ConditionChips } from './ConditionChips.tsx';
 import { FilterPanel } from './FilterPanel.tsx';
-import styles from './Grid.module.css';
+import styles from './toolbar.module.css';
 import type { RowBase } from './list.ts';
 import { SortPanel } from './SortPanel.tsx';
 import { UpdatedAt } from './UpdatedAt.tsx';

@@ -1,6 +1,6 @@
 import { formatCount } from '../cells/format.ts';
 import { joinRql } from './grid-rql.ts';
-import styles from './Grid.module.css';
+import styles from './toolbar.module.css';
 import type { QuickFilter, RowBase } from './list.ts';
 import type { GridModel } from './use-grid.ts';
 

@@ -1,7 +1,7 @@
 import { Button, CloseButton, NativeSelect } from '@mantine/core';
 import { IconArrowsSort, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import styles from './Grid.module.css';
+import styles from './panels.module.css';
 import type { SortKey } from './grid-state.ts';
 import type { RowBase } from './list.ts';
 import { ToolPanel } from './ToolPanel.tsx';

@@ -1,6 +1,7 @@
 import { Button, Popover } from '@mantine/core';
 import type { ReactNode } from 'react';
-import styles from './Grid.module.css';
+import panels from './panels.module.css';
+import styles from './toolbar.module.css';
 
 type Props = {
   label: string;
@@ -37,7 +38,7 @@ export function ToolPanel({ label, active, icon, width, isOpen, onToggle, childr
           {active ?? label}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={label} className={styles.panel}>
+      <Popover.Dropdown aria-label={label} className={panels.panel}>
         {isOpen ? children : null}
       </Popover.Dropdown>
     </Popover>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useViewer } from '../viewer.ts';
-import styles from './Grid.module.css';
+import styles from './toolbar.module.css';
 
 const minute = 60_000;
 

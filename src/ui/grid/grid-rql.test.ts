@@ -15,7 +15,7 @@ describe('conditions as filter text', () => {
     [on('contains', 'azure'), text, 'ilike(name,"*azure*")'],
     [on('starts', 'azure'), text, 'ilike(name,"azure*")'],
     [on('anyOf', 'Error,Review'), status, 'in(status,("Error","Review"))'],
-    [on('noneOf', 'Error'), status, 'out(status,"Error")'],
+    [on('noneOf', 'Error'), status, 'out(status,("Error"))'],
     [on('ge', '1204.50'), number, 'ge(price.totalPP,1204.5)'],
     [on('is', '-3'), number, 'eq(price.totalPP,-3)'],
     [on('anyOf', 'ACC-1111-1111, ACC-2222-2222'), vendor, 'in(vendor.id,("ACC-1111-1111","ACC-2222-2222"))'],

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Journal } from '../../../api/generated/model/journal.ts';
 import styles from '../../../ui/actions/actions.module.css';
+import { Dialog } from '../../../ui/actions/Dialog.tsx';
 import { Figures } from '../../../ui/actions/Figures.tsx';
 import { FailureLine } from '../../../ui/actions/FailureLine.tsx';
 import { Count, Money } from '../../../ui/cells/figures.tsx';
@@ -41,7 +42,7 @@ export function ChargeUploadArea({ journal, upload, isOpen }: Props) {
       ) : null}
       {error ? <FailureLine failure={{ error }} onDismiss={upload.dismiss} /> : null}
       {waiting ? (
-        <Modal opened onClose={upload.keep} title="Replace charges" size="lg" centered closeOnClickOutside={false}>
+        <Dialog onClose={upload.keep} title="Replace charges">
           <div className={styles.dialog}>
             <p className={styles.sentence}>
               <strong>{waiting.name}</strong> ({formatBytes(waiting.size)}) replaces the charges of this journal. The
@@ -65,7 +66,7 @@ export function ChargeUploadArea({ journal, upload, isOpen }: Props) {
               </Button>
             </div>
           </div>
-        </Modal>
+        </Dialog>
       ) : null}
     </>
   );

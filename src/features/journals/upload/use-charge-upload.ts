@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import {
-  getGetJournalQueryKey,
   getListJournalsQueryKey,
   getUploadJournalChargesUrl,
 } from '../../../api/generated/endpoints/journals/journals.ts';
@@ -22,26 +21,25 @@ export function useChargeUpload(journal: Journal) {
 
   const { transfer, error, start, cancel, dismiss, refuse } = useTransfer(
     useCallback(
-      (file: File, options: { onProgress: (share: number) => void; signal: AbortSignal }) => {
+      async (file: File, options: { onProgress: (share: number) => void; signal: AbortSignal }) => {
         const form = new FormData();
         form.append('file', file);
         const token = tokenStore.get() ?? undefined;
-        return sendFile<Journal>(getUploadJournalChargesUrl(id), form, { ...options, token });
+        const journal = await sendFile<Journal>(getUploadJournalChargesUrl(id), form, { ...options, token });
+        // the line stays until the page shows what came of it
+        await queries.invalidateQueries({ queryKey: getListJournalsQueryKey() });
+        return journal;
       },
-      [id],
+      [id, queries],
     ),
   );
 
   const send = useCallback(
     async (file: File) => {
       setWaiting(null);
-      const validating = await start(file);
-      if (!validating) return;
-      notify(`Sent ${file.name}. Its charges are being read.`);
-      queries.setQueryData(getGetJournalQueryKey(id), validating);
-      await queries.invalidateQueries({ queryKey: getListJournalsQueryKey() });
+      if (await start(file)) notify(`Sent ${file.name}. Its charges are being read.`);
     },
-    [id, queries, start],
+    [start],
   );
 
   const take = useCallback(

@@ -20,12 +20,13 @@ function rowOf(
   quantity: string,
 ): ChargeRow {
   const PPx1 = multiply(position.unitPP, quantity);
+  const isById = random.chance(25);
   return {
     entryId: `${source.externalVendor}-${month.label}-${random.between(1000, 9999)}`,
     invoice: `${month.label.replace('-', '')}${source.id.slice(-4)}`,
     sourceType: source.type,
-    sourceCriteria: random.chance(25) ? 'id' : 'externalIds.vendor',
-    sourceValue: source.externalVendor,
+    sourceCriteria: isById ? 'id' : 'externalIds.vendor',
+    sourceValue: isById ? source.id : source.externalVendor,
     itemCriteria: 'item.externalIds.vendor',
     itemValue: position.sku,
     periodStart: text(month.start),
@@ -51,7 +52,6 @@ export function monthlyRows(
     for (const position of source.positions) {
       const grown = Math.max(1, Math.round(position.quantity * (1 + (month.index - source.from) * 0.02)));
       const row = rowOf(random, month, source, position, String(grown));
-      if (row.sourceCriteria === 'id') row.sourceValue = source.id;
       if (random.chance(6)) row.PPx1 = divide(multiply(row.PPx1 ?? '0', '17'), '30', 2) ?? '0'; // not the whole month
       if (random.chance(4)) row.itemValue = 'Item Not Found';
       rows.push(row);
@@ -107,7 +107,6 @@ export function dailyRows(random: Random, authorization: DemoAuthorization, mont
         );
         rows.push({
           ...rowOf(random, month, source, position, quantity),
-          sourceCriteria: 'externalIds.vendor',
           periodStart: text(start),
           periodEnd: text(new Date(start.getTime() + dayMs / 2 - 1000)),
         });

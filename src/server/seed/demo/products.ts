@@ -100,7 +100,7 @@ export const productSpecs: readonly ProductSpec[] = [
     code: 'crv-id',
     currency: 'EUR',
     owner: 'DE',
-    monthsOld: 14,
+    monthsOld: 12,
     agreements: 7,
     file: 'jsonl',
     items: [
@@ -191,7 +191,7 @@ export const productSpecs: readonly ProductSpec[] = [
     code: 'tsr-str',
     currency: 'USD',
     owner: 'US',
-    monthsOld: 13,
+    monthsOld: 10,
     agreements: 7,
     file: 'jsonl',
     items: [

@@ -55,11 +55,12 @@ export const journals: Resource = {
   tenants: { Vendor: 't.vendor_id' },
 };
 
-/** Sellers of the charges of a journal's current run. */
+/** Sellers of the charges of journals' current runs; `t.journal_id` names the journal. */
 export const journalSellers: Resource = {
   schema: 'JournalSeller',
-  table: 'seller',
-  joins: {},
+  table: `(select s.*, u.journal_id from seller s join (select distinct c.seller_id, j.id as journal_id
+    from charge c join journal j on j.run_id = c.run_id) u on u.seller_id = s.id)`,
+  joins: { journal: 'left join journal journal on journal.id = t.journal_id' },
   columns: {
     id: 't.id',
     revision: 't.revision',
@@ -69,6 +70,7 @@ export const journalSellers: Resource = {
     status: 't.status',
     currencies: 't.currencies',
     address: 't.address',
+    ...reference('journal', 'journal', ['name', 'revision', 'dueDate'], 't.journal_id'),
     audit: 't.audit',
     'audit.created.at': 't.created_at',
   },

@@ -1,0 +1,60 @@
+import { randomId } from '../../../domain/ids.ts';
+import type { Services } from '../../context.ts';
+import { transaction } from '../../store/database.ts';
+import { insertSetUp } from '../insert-set-up.ts';
+import { setUpAt } from '../scenarios.ts';
+import { addMinutes, addMonths, createClock, dayMinutes } from './clock.ts';
+import { liveJournal } from './journal-life.ts';
+import { billedMonths, pastPlans, presentPlans } from './plan.ts';
+import { createRandom } from './random.ts';
+import type { Stage } from './traffic.ts';
+import { makeDemoWorld } from './world.ts';
+
+const monthCount = 14;
+
+/** Other seeds make other worlds; this one is known to hold every state. */
+const demoSeed = 20_261_121;
+
+/**
+ * Fills an empty database with a believable business that contains the world of the scenarios: set-up data, then
+ * 14 months of traffic that went through the same commands and jobs as real traffic, up to `services.now()`.
+ * The same seed and time make the same world.
+ */
+export async function seedDemo(
+  services: Services,
+  log: (line: string) => void,
+  seed = demoSeed,
+): Promise<void> {
+  const now = services.now();
+  const random = createRandom(seed);
+  const months = billedMonths(now, monthCount);
+  const clock = createClock(setUpAt, now);
+  const world = makeDemoWorld(
+    random,
+    months.map((month) => month.start),
+    now,
+  );
+  await transaction(services.db, (tx) => insertSetUp(tx, world.setUp, setUpAt));
+  const stage: Stage = {
+    random,
+    clock,
+    world,
+    services: { ...services, now: clock.now, newId: (kind) => randomId(kind, random.next) },
+  };
+  for (const month of months) {
+    log(`Seeding the demo world: month ${month.index + 1} of ${monthCount}…`);
+    const isPresent = month.index === monthCount - 1;
+    const isRecent = month.index === monthCount - 2;
+    const plans = isPresent
+      ? presentPlans(random, world.authorizations, month, now)
+      : pastPlans(random, world.authorizations, month, isRecent);
+    for (const plan of plans) await liveJournal(stage, plan);
+    clock.set(addMinutes(addMonths(month.start, 1), 14 * dayMinutes));
+  }
+  await forgetJobs(services);
+}
+
+/** The jobs that the commands enqueued were done on the spot. */
+async function forgetJobs({ db }: Services): Promise<void> {
+  await db.pool.query('select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs))');
+}

@@ -1,0 +1,85 @@
+import type { Actor } from '../../../domain/role.ts';
+import { moveStatement } from '../../commands/statements.ts';
+import { addMinutes, dayMinutes, hourMinutes } from './clock.ts';
+import type { JournalPlan } from './plan.ts';
+import {
+  accept,
+  acceptOne,
+  act,
+  assign,
+  byOperator,
+  create,
+  enquire,
+  forgetReplaced,
+  queue,
+  submit,
+  upload,
+  type Stage,
+} from './traffic.ts';
+
+/** Lives a journal through, from its creation to where its plan ends. The ERP comes later, for all of them. */
+export async function liveJournal(stage: Stage, plan: JournalPlan): Promise<void> {
+  const { clock, random, world } = stage;
+  const { authorization, ending } = plan;
+  clock.set(plan.createdAt);
+  const { id } = await create(stage, authorization, {
+    name: plan.name,
+    reference: plan.reference,
+    dueDate: addMinutes(plan.createdAt, 10 * dayMinutes),
+  });
+  if (ending === 'draft') return;
+
+  clock.pass(4);
+  if (plan.firstRows) {
+    await upload(stage, authorization, id, plan.firstRows, plan.fileName);
+    clock.pass(3 * hourMinutes);
+  }
+  await upload(stage, authorization, id, plan.rows, plan.fileName);
+  if (plan.firstRows) await forgetReplaced(stage, authorization, id);
+  if (ending === 'error' || ending === 'validated') return;
+
+  clock.pass(random.between(5, 90));
+  await submit(stage, authorization, id);
+  const operator = random.pick(world.operators);
+  if (random.chance(60)) {
+    clock.pass(random.between(10, 60));
+    await assign(stage, operator, id, operator);
+  }
+  if (plan.question) {
+    clock.pass(random.between(2, 20) * hourMinutes);
+    await enquire(stage, operator, id, plan.question);
+    if (ending === 'enquiring') return;
+    clock.pass(random.between(2, 20) * hourMinutes);
+    await upload(stage, authorization, id, plan.answer ?? plan.rows, plan.fileName);
+    await forgetReplaced(stage, authorization, id);
+    clock.pass(7);
+    await submit(stage, authorization, id);
+  }
+  if (ending === 'review') return;
+  await billJournal(stage, plan, id, operator);
+}
+
+async function billJournal(stage: Stage, plan: JournalPlan, id: string, operator: Actor): Promise<void> {
+  const { clock, random } = stage;
+  const { ending, refusal } = plan;
+  clock.pass(random.between(4, 40) * hourMinutes);
+  const ledgers = await accept(stage, operator, id);
+  clock.pass(random.between(1, 8) * hourMinutes);
+  // one ledger accepted of several: the journal is Generated still
+  const accepted = ending === 'generated' ? ledgers.slice(0, Math.floor(ledgers.length / 2)) : ledgers;
+  for (const ledgerId of accepted) await acceptOne(stage, operator, ledgerId);
+  if (ending !== 'queued' && ending !== 'completed') return;
+  clock.pass(random.between(10, 120));
+  for (const [i, ledgerId] of ledgers.entries()) {
+    const statements = await queue(stage, operator, ledgerId);
+    const [refused] = statements;
+    if (i === 0 && refusal && refused) await refuse(stage, operator, refused, refusal);
+  }
+}
+
+function refuse(stage: Stage, operator: Actor, statementId: string, message: string): Promise<unknown> {
+  stage.clock.pass(30);
+  return act(stage, byOperator(operator), (tx, work) =>
+    moveStatement(tx, work, statementId, 'error', { statusNotes: { message } }, {}),
+  );
+}

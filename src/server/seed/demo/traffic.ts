@@ -1,0 +1,146 @@
+import type { Actor } from '../../../domain/role.ts';
+import {
+  acceptJournal,
+  createJournal,
+  enquireJournal,
+  submitJournal,
+  type JournalRow,
+} from '../../commands/journals.ts';
+import { acceptLedger, queueLedger } from '../../commands/ledgers.ts';
+import { updateJournal } from '../../commands/journals.ts';
+import { uploadCharges } from '../../commands/uploads.ts';
+import type { Cause, Services } from '../../context.ts';
+import { createLedgers } from '../../jobs/create-ledgers.ts';
+import { createStatements } from '../../jobs/create-statements.ts';
+import { removeRuns } from '../../jobs/remove-runs.ts';
+import { validateJournal } from '../../jobs/validate-journal.ts';
+import { transaction, type Tx } from '../../store/database.ts';
+import { stageFile } from '../../store/files.ts';
+import { chargeFile, type ChargeRow } from './charge-rows.ts';
+import type { Clock } from './clock.ts';
+import type { DemoAuthorization } from './contracts.ts';
+import type { Random } from './random.ts';
+import type { DemoWorld } from './world.ts';
+
+/** What the demo's traffic runs on: services whose time is the clock's, the people, and chance. */
+export type Stage = {
+  services: Services;
+  clock: Clock;
+  random: Random;
+  world: DemoWorld;
+};
+
+const browser = { api: { ip: '203.0.113.7', userAgent: 'Mozilla/5.0' } };
+const integration = { api: { ip: '198.51.100.24', userAgent: 'billing-export/2.4' } };
+
+export const byVendor = ({ world }: Stage, vendorId: string): Cause => {
+  const actor = world.vendorActors.get(vendorId);
+  if (!actor) throw new Error(`Vendor ${vendorId} has nobody.`);
+  return { actor, request: integration };
+};
+
+export const byOperator = (actor: Actor): Cause => ({ actor, request: browser });
+
+/** Does work in one transaction, in the name of someone. */
+export function act<T>(
+  { services }: Stage,
+  cause: Cause,
+  change: (tx: Tx, work: { services: Services; cause: Cause }) => Promise<T>,
+): Promise<T> {
+  return transaction(services.db, (tx) => change(tx, { services, cause }));
+}
+
+export type NewJournal = { name: string; reference: string; dueDate: Date; notes?: string };
+
+/** The vendor creates a journal. */
+export function create(
+  stage: Stage,
+  authorization: DemoAuthorization,
+  journal: NewJournal,
+): Promise<JournalRow> {
+  return act(stage, byVendor(stage, authorization.vendorId), (tx, work) =>
+    createJournal(tx, work, {
+      name: journal.name,
+      authorization: { id: authorization.id },
+      dueDate: journal.dueDate.toISOString(),
+      externalIds: { vendor: journal.reference },
+      ...(journal.notes && { notes: journal.notes }),
+    }),
+  );
+}
+
+/** The vendor uploads a charge file, which is read at once. */
+export async function upload(
+  stage: Stage,
+  authorization: DemoAuthorization,
+  journalId: string,
+  rows: readonly ChargeRow[],
+  name: string,
+): Promise<void> {
+  const { services, clock } = stage;
+  const cause = byVendor(stage, authorization.vendorId);
+  const { content, ...meta } = await chargeFile(authorization.file, rows, name);
+  const file = await stageFile(services.db.pool, oneChunk(content));
+  const journal = await act(stage, cause, (tx, work) =>
+    uploadCharges(tx, work, journalId, { ...meta, file }, {}),
+  );
+  clock.pass(1);
+  await validateJournal(services, { journalId, runId: journal.run_id ?? 0, actor: cause.actor });
+}
+
+async function* oneChunk(content: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield content;
+}
+
+/** Charges of replaced uploads go, as they would in the background. */
+export function forgetReplaced(
+  stage: Stage,
+  authorization: DemoAuthorization,
+  journalId: string,
+): Promise<void> {
+  const { actor } = byVendor(stage, authorization.vendorId);
+  return removeRuns(stage.services, { journalId, actor });
+}
+
+export function submit(stage: Stage, authorization: DemoAuthorization, journalId: string): Promise<unknown> {
+  return act(stage, byVendor(stage, authorization.vendorId), (tx, work) =>
+    submitJournal(tx, work, journalId, {}, {}),
+  );
+}
+
+export function enquire(stage: Stage, operator: Actor, journalId: string, notes: string): Promise<unknown> {
+  return act(stage, byOperator(operator), (tx, work) => enquireJournal(tx, work, journalId, { notes }, {}));
+}
+
+export function assign(stage: Stage, operator: Actor, journalId: string, to: Actor): Promise<unknown> {
+  return act(stage, byOperator(operator), (tx, work) =>
+    updateJournal(tx, work, journalId, { assignee: { id: to.id } }, {}),
+  );
+}
+
+/** Operations accepts a journal; returns the ids of its ledgers. */
+export async function accept(stage: Stage, operator: Actor, journalId: string): Promise<string[]> {
+  await act(stage, byOperator(operator), (tx, work) => acceptJournal(tx, work, journalId, {}, {}));
+  await createLedgers(stage.services, { journalId, actor: operator });
+  const { rows } = await stage.services.db.pool.query<{ id: string }>(
+    'select id from ledger where journal_id = $1 order by id',
+    [journalId],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Operations accepts a ledger, which gives it its statements. */
+export async function acceptOne(stage: Stage, operator: Actor, ledgerId: string): Promise<void> {
+  await act(stage, byOperator(operator), (tx, work) => acceptLedger(tx, work, ledgerId, {}, {}));
+  await createStatements(stage.services, { ledgerId, actor: operator });
+}
+
+/** Operations hands a ledger to the ERP; returns the ids of the statements that now wait there. */
+export async function queue(stage: Stage, operator: Actor, ledgerId: string): Promise<string[]> {
+  await act(stage, byOperator(operator), (tx, work) => queueLedger(tx, work, ledgerId, {}, {}));
+  const { rows } = await stage.services.db.pool.query<{ id: string }>(
+    "select id from statement where ledger_id = $1 and status = 'Queued' order by id",
+    [ledgerId],
+  );
+  return rows.map((row) => row.id);
+}
