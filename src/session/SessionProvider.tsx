@@ -12,11 +12,11 @@ configureFetcher({ token: () => tokenStore.get() ?? undefined });
 
 /** The person behind an API token; nothing when the token does not tell its account's role. */
 export function actorOf(token: ApiToken): Actor | undefined {
-  const { account } = token;
+  const { account, user } = token;
   if (!account?.type) return undefined;
   return {
-    id: token.id,
-    name: token.name ?? token.id,
+    id: user?.id ?? token.id,
+    name: user?.name ?? token.name ?? token.id,
     role: account.type,
     account: { id: account.id, name: account.name ?? account.id },
   };

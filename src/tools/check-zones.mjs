@@ -27,6 +27,8 @@ const rooms = {
     imports: ['src/domain/', 'src/api/generated/contract.json'],
     types: ['src/api/generated/'],
   },
+  // Measurements time the rules themselves.
+  'src/tools/bench/': { imports: ['src/domain/', 'src/tools/'] },
   'src/tools/': {},
   'e2e/': { imports: ['src/server/seed/'] },
 };

@@ -27,15 +27,8 @@ export async function ensureInstalled() {
   if (!isInstalled()) {
     // Windows cannot delete the Node that is running this, as `npm ci` would.
     const isLocked = process.platform === 'win32' && process.execPath.startsWith(root);
-    await task('Installing packages', () =>
-      runNpm([
-        isLocked ? 'install' : 'ci',
-        '--include=dev',
-        '--include=optional',
-        '--include=dev',
-        '--include=optional',
-      ]),
-    );
+    const how = isLocked ? 'install' : 'ci';
+    await task('Installing packages', () => runNpm([how, '--include=dev', '--include=optional']));
   }
   if (!existsSync(stamp)) writeFileSync(stamp, wanted());
 }

@@ -44,12 +44,12 @@ export function Attachments({ source, parent, drop = true }: Props) {
     },
     [source, parent],
   );
-  const { transfer, error: failure, start, cancel, dismiss, refuse } = useTransfer(send);
+  const { transfer, failure, start, cancel, dismiss, refuse } = useTransfer(send);
   const add = useCallback(
     async (files: readonly File[]) => {
       for (const file of files) {
         const refusal = refusalOf(file);
-        if (refusal) return refuse(new Error(refusal));
+        if (refusal) return refuse(refusal);
         const added = await start(file);
         if (!added) return;
         notify(`Added ${file.name}.`);
@@ -90,7 +90,7 @@ export function Attachments({ source, parent, drop = true }: Props) {
       ) : null}
       {failure ? (
         <div className={styles.strip}>
-          <FailureLine failure={{ error: failure }} onDismiss={dismiss} />
+          <FailureLine failure={failure} onDismiss={dismiss} />
         </div>
       ) : null}
       {files.length === 0 ? (

@@ -55,14 +55,14 @@ const item = reference<Charge>('item', { label: 'Item', width: 200 });
 const start = day<Charge>('period.start', { label: 'Start', width: 110 });
 const end = day<Charge>('period.end', { label: 'End', width: 110 });
 const quantity = count<Charge>('quantity', { label: 'Qty', hint: 'Quantity', width: 90 });
-const unitPP = money<Charge>('price.unitPP', { label: 'Unit PP', currency: purchase, unitPrice: true, width: 120 });
+const unitPP = money<Charge>('price.unitPP', { label: 'Unit PP', currency: purchase, unitPrice: true, width: 140 });
 const purchasePrice = money<Charge>('price.PPx1', { label: 'PP', hint: 'Purchase price of the charge', currency: purchase, width: 130 });
 const unitBSP = money<Charge>('price.unitBSP', {
   label: 'Unit SP',
   hint: 'Sales price per unit, in the billing currency',
   currency: sale,
   unitPrice: true,
-  width: 120,
+  width: 140,
 });
 const salePrice = money<Charge>('price.BSPx1', {
   label: 'SP',
@@ -138,16 +138,16 @@ export const ledgerColumns = [
   id,
   processed,
   subscription,
-  item,
   buyer,
-  agreement(false),
   quantity,
-  unitPP,
   purchasePrice,
   markup,
-  unitBSP,
   salePrice,
   margin,
+  agreement(false),
+  item,
+  unitPP,
+  unitBSP,
   start,
   end,
   statement(false),

@@ -43,6 +43,31 @@ export async function peek(
   return { head, all: putBack(taken, chunks) };
 }
 
+/**
+ * The source as a Blob, for random access: a stream is collected up to `maxBytes`, beyond that there is no
+ * `file`. `all` is what to read otherwise.
+ */
+export async function holdPacked(
+  source: ByteSource,
+  maxBytes: number,
+): Promise<{ file: Blob | undefined; all: ByteSource }> {
+  if (source instanceof Blob) return { file: source, all: source };
+  if (source instanceof Uint8Array) return { file: new Blob([source as BlobPart]), all: source };
+  const chunks = chunksOf(source);
+  const taken: Uint8Array[] = [];
+  let size = 0;
+  while (size <= maxBytes) {
+    const { done, value } = await chunks.next();
+    if (done) {
+      const file = new Blob(taken as BlobPart[]);
+      return { file, all: file };
+    }
+    taken.push(value);
+    size += value.length;
+  }
+  return { file: undefined, all: putBack(taken, chunks) };
+}
+
 async function* putBack(
   taken: readonly Uint8Array[],
   chunks: AsyncGenerator<Uint8Array, void, undefined>,

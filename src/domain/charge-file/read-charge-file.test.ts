@@ -107,11 +107,9 @@ describe('XLSX', () => {
 
   it('says BJO:0002 of damaged and encrypted files', async () => {
     const bytes = await xlsxChargeFileBytes(Array.from({ length: 500 }, () => rowValues()));
-    const encrypted = await writeXlsx({
-      sheets: [{ name: 'S', rows: [titles] }],
-      encryption: { password: 'p' },
-    });
-    for (const bad of [bytes.slice(0, 3000), bytes.slice(0, 30), utf8('PK'), new Uint8Array(encrypted)]) {
+    const encrypted = new Uint8Array(4096);
+    encrypted.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]); // the container of Office encryption
+    for (const bad of [bytes.slice(0, 3000), bytes.slice(0, 30), utf8('PK'), encrypted]) {
       expect(await readFailure(bad)).toMatchObject({ code: 'BJO:0002' });
     }
   });
@@ -134,7 +132,7 @@ describe('XLSX', () => {
     for await (const { rows } of readChargeFile({
       source,
       fileName: 'a.xlsx',
-      mediaType: XLSX_MEDIA_TYPE_MEDIA_TYPE,
+      mediaType: XLSX_MEDIA_TYPE,
       maxRows: 100,
     }))
       count += rows.length;

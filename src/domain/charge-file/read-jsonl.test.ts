@@ -3,7 +3,7 @@ import { jsonlObject, readCharges, readFailure, readRows, utf8 } from './test-ki
 
 describe('JSONL', () => {
   it('reports a broken line as a charge in error, not as a failure (V01)', async () => {
-    const result = await charges(
+    const result = await readCharges(
       utf8(`${JSON.stringify(jsonlObject({}))}\nnot json\n[1]\n\n${JSON.stringify(jsonlObject({}))}`),
     );
     expect(result.map((charge) => [charge.n, charge.upload.errors.map((error) => error.message)])).toEqual([

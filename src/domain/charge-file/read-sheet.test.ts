@@ -68,7 +68,7 @@ describe('our reader and hucre agree', () => {
     const styles =
       '<numFmts count="4"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="[$-409]d\\-mmm;@"/><numFmt numFmtId="166" formatCode="#,##0.00 &quot;USD&quot;"/><numFmt numFmtId="167" formatCode="[Red]0.0"/></numFmts><cellStyleXfs count="1"><xf numFmtId="14"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="22"><alignment/></xf><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/></cellXfs>';
     const row = [0, 1, 2, 3, 4, 5, 6].map((s) => `<c s="${s}"><v>46326.25</v></c>`).join('');
-    const bytes = workbookOf(sheetOf(`<row>${row}</row>`), { styles });
+    const bytes = await workbookOf(sheetOf(`<row>${row}</row>`), { styles });
     expect(await fast(bytes)).toEqual(await hucre(bytes));
     const date = new Date('2026-10-31T06:00:00Z');
     expect((await fast(bytes))[0]?.cells).toEqual([46326.25, date, date, date, date, 46326.25, 46326.25]);
@@ -78,7 +78,7 @@ describe('our reader and hucre agree', () => {
     const strings =
       '<si><t>plain</t></si><si/><si><t xml:space="preserve"> a </t></si><si><r><rPr><b/></rPr><t>ri</t></r><r><t>ch &amp; co</t></r></si><si><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si><si><t></t></si>';
     const row = [0, 1, 2, 3, 4, 5].map((s) => `<c t="s"><v>${s}</v></c>`).join('');
-    const bytes = workbookOf(sheetOf(`<row>${row}</row>`), { strings });
+    const bytes = await workbookOf(sheetOf(`<row>${row}</row>`), { strings });
     expect((await fast(bytes))[0]?.cells).toEqual(['plain', '', ' a ', 'rich & co', '東京', '']);
     expect(await fast(bytes)).toEqual(await hucre(bytes));
   });
@@ -89,7 +89,7 @@ describe('what ours does not know, hucre reads', () => {
 
   it('from the row where it began, without a gap or a repeat', async () => {
     const many = Array.from({ length: 3000 }, (_, k) => data(k + 2, k === 2500 ? "'" : '"')).join('');
-    const bytes = workbookOf(sheetOf(header + many));
+    const bytes = await workbookOf(sheetOf(header + many));
     await expect(fast(bytes)).rejects.toThrow(UnusualSheet);
     const rows = await read(bytes);
     expect(rows.map((row) => row.n)).toEqual(Array.from({ length: 3000 }, (_, k) => k + 2));
@@ -100,12 +100,12 @@ describe('what ours does not know, hucre reads', () => {
     const prefixed = sheetOf(header + data(2))
       .replaceAll(/<(\/?)(?=[a-z])/g, '<$1x:')
       .replace('xmlns=', 'xmlns:x=');
-    expect((await read(workbookOf(prefixed))).map((row) => row.values.entryId)).toEqual(['E-2']);
+    expect((await read(await workbookOf(prefixed))).map((row) => row.values.entryId)).toEqual(['E-2']);
   });
 
   it('dates from 1904', async () => {
     const styles = '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>';
-    const bytes = workbookOf(
+    const bytes = await workbookOf(
       sheetOf(`${header}<row r="2"><c r="A2"><v>1</v></c><c r="K2" s="1"><v>44864</v></c></row>`),
       {
         styles,
@@ -118,6 +118,6 @@ describe('what ours does not know, hucre reads', () => {
 });
 
 it('a number of more than a million rows is no sheet', async () => {
-  const bytes = workbookOf(sheetOf(`${header}<row r="1048577">${text('A1048577', 'x')}</row>`));
+  const bytes = await workbookOf(sheetOf(`${header}<row r="1048577">${text('A1048577', 'x')}</row>`));
   await expect(read(bytes)).rejects.toMatchObject({ code: 'BJO:0002' });
 });

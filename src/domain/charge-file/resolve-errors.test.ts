@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { References } from './references.ts';
 import type { RawValues } from './rows.ts';
-import { world, worldAgreements, worldSubscriptions } from './scenario-world.ts';
+import { firstSubscription, world, worldAgreements, worldSubscriptions } from './scenario-world.ts';
 import { agreementRow, messages, only } from './test-kit.ts';
 
 describe('upload errors', () => {
@@ -52,7 +52,7 @@ describe('upload errors', () => {
   it('V11: ambiguous, unless only one is alive', () => {
     const twins = (...statuses: string[]) =>
       world({
-        subscriptions: statuses.map((status, k) => ({ ...worldSubscriptions[0]!, id: `SUB-${k}`, status })),
+        subscriptions: statuses.map((status, k) => ({ ...firstSubscription, id: `SUB-${k}`, status })),
       });
     const message = (k: number) =>
       `V11 Subscription with externalIds.vendor 'acme-sub-01' is ambiguous: ${k} matches.`;
@@ -77,7 +77,7 @@ describe('upload errors', () => {
   });
 
   it('V14: source of another product', () => {
-    const refs = world({ subscriptions: [{ ...worldSubscriptions[0]!, productId: 'PRD-9' }] });
+    const refs = world({ subscriptions: [{ ...firstSubscription, productId: 'PRD-9' }] });
     expect(messages(only({}, refs)).upload).toEqual([
       'V14 Subscription SUB-9000-0000-0001 belongs to product PRD-9, not PRD-4000-0001.',
     ]);

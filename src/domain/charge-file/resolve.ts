@@ -13,6 +13,8 @@ import type { ChargePrice, ChargeReferences, ResolvedCharge } from './resolved-c
 import { type Issue, chargeRules } from './rules.ts';
 import type { CheckedRow } from './validate-row.ts';
 
+export type { ResolvedCharge };
+
 const NO_ISSUES: readonly Issue[] = [];
 
 /**

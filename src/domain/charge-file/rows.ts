@@ -189,25 +189,25 @@ function readObject(n: number, object: Json): RawRow {
   const price = child(object, 'price', 'price');
   const description = child(object, 'description', 'description');
   const values: RawValues = {
-    entryId: text(externalIds, 'vendor', 'vendor'),
-    reference: text(externalIds, 'reference', 'reference'),
-    invoice: text(externalIds, 'invoice', 'invoice'),
-    sourceType: text(source, 'type', 'type'),
-    sourceCriteria: text(source, 'criteria', 'criteria'),
-    sourceValue: text(source, 'value', 'value'),
-    orderCriteria: text(order, 'criteria', 'criteria'),
-    orderValue: text(order, 'value', 'value'),
-    itemCriteria: text(item, 'criteria', 'criteria'),
-    itemValue: text(item, 'value', 'value'),
-    periodStart: text(period, 'start', 'start'),
-    periodEnd: text(period, 'end', 'end'),
-    quantity: text(object, 'quantity', 'quantity'),
-    unitPP: text(price, 'unitPP', 'unitpp'),
-    PPx1: text(price, 'PPx1', 'ppx1'),
-    description1: text(description, 'value1', 'value1'),
-    description2: text(description, 'value2', 'value2'),
-    segment: text(object, 'segment', 'segment'),
-    agreementVendorId: text(
+    entryId: textOf(externalIds, 'vendor', 'vendor'),
+    reference: textOf(externalIds, 'reference', 'reference'),
+    invoice: textOf(externalIds, 'invoice', 'invoice'),
+    sourceType: textOf(source, 'type', 'type'),
+    sourceCriteria: textOf(source, 'criteria', 'criteria'),
+    sourceValue: textOf(source, 'value', 'value'),
+    orderCriteria: textOf(order, 'criteria', 'criteria'),
+    orderValue: textOf(order, 'value', 'value'),
+    itemCriteria: textOf(item, 'criteria', 'criteria'),
+    itemValue: textOf(item, 'value', 'value'),
+    periodStart: textOf(period, 'start', 'start'),
+    periodEnd: textOf(period, 'end', 'end'),
+    quantity: textOf(object, 'quantity', 'quantity'),
+    unitPP: textOf(price, 'unitPP', 'unitpp'),
+    PPx1: textOf(price, 'PPx1', 'ppx1'),
+    description1: textOf(description, 'value1', 'value1'),
+    description2: textOf(description, 'value2', 'value2'),
+    segment: textOf(object, 'segment', 'segment'),
+    agreementVendorId: textOf(
       child(object, 'attributes', 'attributes'),
       'agreementVendorId',
       'agreementvendorid',
@@ -218,8 +218,8 @@ function readObject(n: number, object: Json): RawRow {
     legacy !== NONE &&
     readLegacySource(
       values,
-      text(legacy, 'criteria', 'criteria'),
-      text(legacy, 'value', 'value'),
+      textOf(legacy, 'criteria', 'criteria'),
+      textOf(legacy, 'value', 'value'),
       source === NONE,
     );
   return { n, values, isLegacySource, isBroken: false };
@@ -247,7 +247,7 @@ function child(object: Json, name: string, lowerName: string): Json {
   return isObject(value) ? value : NONE;
 }
 
-function text(object: Json, name: string, lowerName: string): string | null {
+function textOf(object: Json, name: string, lowerName: string): string | null {
   const value = member(object, name, lowerName);
   if (typeof value === 'string') return value;
   if (value === undefined || value === null) return null;

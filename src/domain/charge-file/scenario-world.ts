@@ -45,8 +45,13 @@ function subscription(
   };
 }
 
+/** A1. */
+export const firstAgreement: AgreementFacts = agreement(1, { defaultMarkup: '8' });
+/** acme-sub-01. */
+export const firstSubscription: SubscriptionFacts = subscription(1, 1, { defaultMarkup: '10' });
+
 export const worldAgreements: readonly AgreementFacts[] = [
-  agreement(1, { defaultMarkup: '8' }),
+  firstAgreement,
   agreement(2, {
     defaultMarkup: '24',
     buyerId: 'BUY-7000-0002',
@@ -59,7 +64,7 @@ export const worldAgreements: readonly AgreementFacts[] = [
 
 /** acme-sub-06 is of another authorization, so it is not here. */
 export const worldSubscriptions: readonly SubscriptionFacts[] = [
-  subscription(1, 1, { defaultMarkup: '10' }),
+  firstSubscription,
   subscription(2, 2, { defaultMarkup: '24' }),
   subscription(3, 3, {}),
   subscription(4, 1, {

@@ -5,7 +5,14 @@ import { aggregate } from '../money/totals.ts';
 import { templateColumns } from './columns.ts';
 import type { ResolvedCharge } from './resolved-charge.ts';
 import type { RawValues } from './rows.ts';
-import { rowValues, world, worldAgreements, worldSubscriptions } from './scenario-world.ts';
+import {
+  firstAgreement,
+  firstSubscription,
+  rowValues,
+  world,
+  worldAgreements,
+  worldSubscriptions,
+} from './scenario-world.ts';
 import { jsonlObject, readCharges, readFailure, readRows, utf8 } from './test-kit.ts';
 import { xlsxChargeFileBytes } from './write-xlsx.ts';
 
@@ -117,12 +124,9 @@ describe('the examples of charge-files §9', () => {
   const refs = world({
     subscriptions: [
       ...worldSubscriptions,
-      { ...worldSubscriptions[0]!, id: 'SUB-1111-2222-3333', vendorExternalId: null },
+      { ...firstSubscription, id: 'SUB-1111-2222-3333', vendorExternalId: null },
     ],
-    agreements: [
-      ...worldAgreements,
-      { ...worldAgreements[0]!, id: 'AGR-1111-2222-3333', vendorExternalId: null },
-    ],
+    agreements: [...worldAgreements, { ...firstAgreement, id: 'AGR-1111-2222-3333', vendorExternalId: null }],
   });
   const common = {
     invoice: '9000412',

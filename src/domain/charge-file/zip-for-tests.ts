@@ -1,11 +1,10 @@
 /** Test helper: a stored (uncompressed) zip with the given parts, for worksheets no writer would produce. */
-import { crc32 } from 'node:zlib';
 
 /** The archive's bytes; `parts` by name. */
-export function zipOf(parts: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> {
+export async function zipOf(parts: Readonly<Record<string, string>>): Promise<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
-  const chunks: Uint8Array[] = [];
-  const directory: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const directory: Uint8Array<ArrayBuffer>[] = [];
   let offset = 0;
   for (const [name, text] of Object.entries(parts)) {
     const nameBytes = encoder.encode(name);
@@ -30,10 +29,24 @@ export function zipOf(parts: Readonly<Record<string, string>>): Uint8Array<Array
   const size = directory.reduce((total, each) => total + each.length, 0);
   const count = Object.keys(parts).length;
   const end = record(0x06054b50, [0, 0, count, count], [size, offset], [0]);
-  return new Uint8Array(Buffer.concat([...chunks, ...directory, end]));
+  return new Uint8Array(await new Blob([...chunks, ...directory, end]).arrayBuffer());
 }
 
-function record(signature: number, before: number[], longs: number[], after: number[]): Uint8Array {
+function crc32(bytes: Uint8Array): number {
+  let crc = -1;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}
+
+function record(
+  signature: number,
+  before: number[],
+  longs: number[],
+  after: number[],
+): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(4 + 2 * before.length + 4 * longs.length + 2 * after.length);
   const view = new DataView(bytes.buffer);
   let at = 0;

@@ -1,4 +1,3 @@
-import { Decimal } from 'decimal.js';
 import { RqlError } from './errors.ts';
 import type { Pattern } from './expr.ts';
 import { parse } from './parse.ts';
@@ -129,8 +128,11 @@ function printConstant(value: FilterValue): string {
   if (typeof value === 'string') return quote(value);
   if (typeof value === 'boolean') return String(value);
   if (!Number.isFinite(Number(value))) throw new RqlError(`Cannot convert value: '${String(value)}'.`);
-  return typeof value === 'number' ? new Decimal(value).toFixed() : value.toISOString();
+  return typeof value === 'number' ? plain.format(value) : value.toISOString();
 }
+
+/** Without an exponent, whose `+` a query string would read as a space. */
+const plain = new Intl.NumberFormat('en', { useGrouping: false, maximumSignificantDigits: 17 });
 
 function printList(values: readonly FilterValue[]): string {
   if (values.length === 0) throw new RqlError('Value has to be a non empty array.');

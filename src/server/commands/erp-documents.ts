@@ -60,7 +60,11 @@ export type Outcome = { result: AsyncTaskItemResult; id?: string; message?: stri
 const countryOf = (body: DocumentBody) => body.countryCode.trim().toUpperCase();
 
 /** Finds a document by its identity (lifecycles §8 step 1) and keeps others from creating or changing it. */
-async function lockDocument(tx: Tx, { name }: DocumentKind, body: DocumentBody): Promise<DocumentRow | undefined> {
+async function lockDocument(
+  tx: Tx,
+  { name }: DocumentKind,
+  body: DocumentBody,
+): Promise<DocumentRow | undefined> {
   const identity = [name, body.documentNo.trim(), countryOf(body)];
   const lockName = JSON.stringify(['erp_document', ...identity]);
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [lockName]);
@@ -140,7 +144,11 @@ async function requireSellers(tx: Tx, body: DocumentBody): Promise<string[]> {
 }
 
 /** The buyer by its customer number; a known document that names none keeps its own. */
-async function buyerOf(tx: Tx, body: DocumentBody, stored: DocumentRow | undefined): Promise<BuyerRow | undefined> {
+async function buyerOf(
+  tx: Tx,
+  body: DocumentBody,
+  stored: DocumentRow | undefined,
+): Promise<BuyerRow | undefined> {
   const numbers = customerNumbers(body);
   if (numbers.length === 0 && stored?.buyer_id && stored.client_id) {
     return { id: stored.buyer_id, account_id: stored.client_id };
@@ -238,7 +246,8 @@ export async function updateDocument(
     const value = body.externalIds?.[name];
     if (value !== undefined && writable.includes(`externalIds.${name}`)) ids[name] = value;
   }
-  const status = kind.name === 'invoice' && 'status' in body && writable.includes('status') ? body.status : undefined;
+  const status =
+    kind.name === 'invoice' && 'status' in body && writable.includes('status') ? body.status : undefined;
   return change<DocumentRow>(tx, work, kind.kind, row, {
     external_ids: { ...row.external_ids, ...ids },
     ...(status && { status }),

@@ -95,7 +95,13 @@ function write(pdf: Pdf, text: string, x: number, y: number, options: TextOption
   return y + pdf.heightOfString(printed || ' ', { width, align, lineGap: 1 });
 }
 
-function writeLines(pdf: Pdf, lines: readonly string[], x: number, y: number, options: TextOptions = {}): number {
+function writeLines(
+  pdf: Pdf,
+  lines: readonly string[],
+  x: number,
+  y: number,
+  options: TextOptions = {},
+): number {
   return lines.reduce((below, line) => write(pdf, line, x, below, options), y);
 }
 
@@ -129,7 +135,12 @@ function printTableHead(pdf: Pdf, { currency }: PrintableDocument, y: number): n
   for (const { title, x, width, align } of columns) {
     write(pdf, title, x, y + 5, { width, align, font: bold, size: 8 });
   }
-  write(pdf, `VAT Amount (${currency})`, 400, y + 15, { width: page.right - 400, align: 'right', size: 7, color: faint });
+  write(pdf, `VAT Amount (${currency})`, 400, y + 15, {
+    width: page.right - 400,
+    align: 'right',
+    size: 7,
+    color: faint,
+  });
   drawRule(pdf, y + 27);
   return y + 33;
 }
@@ -143,7 +154,10 @@ function nextPage(pdf: Pdf, document: PrintableDocument, withTable: boolean): nu
 
 function heightOf(pdf: Pdf, texts: readonly string[], width: number): number {
   pdf.font(regular).fontSize(8.5);
-  return texts.reduce((sum, text) => sum + pdf.heightOfString(printableText(text) || ' ', { width, lineGap: 1 }), 0);
+  return texts.reduce(
+    (sum, text) => sum + pdf.heightOfString(printableText(text) || ' ', { width, lineGap: 1 }),
+    0,
+  );
 }
 
 function printTable(pdf: Pdf, document: PrintableDocument, top: number): number {
@@ -189,7 +203,9 @@ function printTaxes(pdf: Pdf, document: PrintableDocument, top: number): number 
   let y = top + 30 + taxes.length * 12 > page.bottom ? nextPage(pdf, document, false) : top;
   y = write(pdf, 'VAT Amount Specification', page.left, y, { font: bold }) + 3;
   const cells = (values: readonly string[], font: string) => {
-    values.forEach((value, i) => write(pdf, value, page.left + i * 90, y, { width: 80, align: 'right', font }));
+    values.forEach((value, i) =>
+      write(pdf, value, page.left + i * 90, y, { width: 80, align: 'right', font }),
+    );
     y += 12;
   };
   cells(['VAT %', 'VAT Base', 'VAT Amount'], bold);

@@ -35,7 +35,15 @@ type LineRow = {
 };
 
 type Named = Record<
-  'buyer' | 'seller' | 'client_id' | 'agreement_id' | 'agreement' | 'product_id' | 'product' | 'licensee_id' | 'licensee',
+  | 'buyer'
+  | 'seller'
+  | 'client_id'
+  | 'agreement_id'
+  | 'agreement'
+  | 'product_id'
+  | 'product'
+  | 'licensee_id'
+  | 'licensee',
   string | null
 > & {
   buyer_address: Address | null;
@@ -97,7 +105,10 @@ export async function printableDocument(
       [`Total ${currency} excl. VAT`, money.print(row.total_sp ?? '0')],
       ...taxes.rates.map(({ percent, tax }) => [`VAT ${percent} %`, money.print(tax)] as const),
       ...(taxes.rates.length === 0 ? [['VAT', money.print(row.total_st ?? '0')] as const] : []),
-      [`Total ${currency} incl. VAT`, money.print(row.total_gt ?? add(row.total_sp ?? '0', row.total_st ?? '0'))],
+      [
+        `Total ${currency} incl. VAT`,
+        money.print(row.total_gt ?? add(row.total_sp ?? '0', row.total_st ?? '0')),
+      ],
     ],
     taxes: taxes.rates.map(({ percent, base, tax }) => [percent, money.print(base), money.print(tax)]),
     closing: closingOf(kind, erp, row.due_date),
@@ -120,7 +131,12 @@ async function namesOf(tx: Tx, id: string): Promise<Named> {
   return rows[0];
 }
 
-type SubscriptionRow = { id: string; name: string; external_client: string | null; external_vendor: string | null };
+type SubscriptionRow = {
+  id: string;
+  name: string;
+  external_client: string | null;
+  external_vendor: string | null;
+};
 
 async function subscriptionsOf(tx: Tx, lines: readonly LineRow[]): Promise<Map<string, SubscriptionRow>> {
   const ids = [...new Set(lines.flatMap((line) => line.erp_data.contractNo ?? []))];
@@ -178,14 +194,17 @@ function blockOf(address: ErpAddress | undefined): string[] | undefined {
   if (!address?.name) return undefined;
   const { name, name2, addressLine1, addressLine2, addressLine3, postCode, city, county, country } = address;
   const place = [postCode, city, county].filter(Boolean).join(' ');
-  return [name, name2, addressLine1, addressLine2, addressLine3, place, country].flatMap((line) => line || []);
+  return [name, name2, addressLine1, addressLine2, addressLine3, place, country].flatMap(
+    (line) => line || [],
+  );
 }
 
 type Money = { precision: number; print(amount: Amount): string };
 
 function moneyIn(currency: string): Money {
   const precision = /^[A-Z]{3}$/.test(currency) ? currencyPrecision(currency) : 2;
-  const print = (amount: Amount) => roundToCurrency(amount, precision).replaceAll(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
+  const print = (amount: Amount) =>
+    roundToCurrency(amount, precision).replaceAll(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
   return { precision, print };
 }
 
@@ -259,10 +278,10 @@ function closingOf(kind: 'invoice' | 'creditMemo', erp: ErpData, dueDate: string
 /** Keeps a document's file, in the transaction of the document. */
 export async function storeDocumentFile(tx: Tx, content: Buffer): Promise<StoredFile> {
   const sha256 = createHash('sha256').update(content).digest('hex');
-  const { rows } = await tx.query<{ id: number }>('insert into file (size, sha256) values ($1, $2) returning id', [
-    content.length,
-    sha256,
-  ]);
+  const { rows } = await tx.query<{ id: number }>(
+    'insert into file (size, sha256) values ($1, $2) returning id',
+    [content.length, sha256],
+  );
   const id = rows[0]?.id ?? 0;
   await tx.query('insert into file_chunk (file_id, n, data) values ($1, 0, $2)', [id, content]);
   await keepFile(tx, id);

@@ -13,8 +13,13 @@ export class ApiError extends Error {
   readonly status: number;
 
   constructor(method: string, path: string, { status, body }: ApiAnswer) {
-    const { detail, errors } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-    super(`${method} ${path} answered ${status}: ${String(detail ?? '')} ${errors ? JSON.stringify(errors) : ''}`.trim());
+    const { detail, errors } = (typeof body === 'object' && body !== null ? body : {}) as Record<
+      string,
+      unknown
+    >;
+    super(
+      `${method} ${path} answered ${status}: ${String(detail ?? '')} ${errors ? JSON.stringify(errors) : ''}`.trim(),
+    );
     this.name = 'ApiError';
     this.status = status;
   }

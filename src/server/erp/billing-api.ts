@@ -40,7 +40,10 @@ export type BillingApi = {
   /** Moves a statement; false when it is not, or no longer, in a state for it (409). */
   move(statementId: string, action: 'pending' | 'issue' | 'error', body: StatementUpdate): Promise<boolean>;
   /** Sends documents in bulk and returns the task. */
-  upsert(path: '/invoices' | '/credit-memos', documents: readonly (InvoiceCreate | CreditMemoCreate)[]): Promise<string>;
+  upsert(
+    path: '/invoices' | '/credit-memos',
+    documents: readonly (InvoiceCreate | CreditMemoCreate)[],
+  ): Promise<string>;
   /** A task, or nothing when the server does not know it. */
   task(id: string): Promise<AsyncTask | undefined>;
 };
@@ -63,7 +66,11 @@ export function billingApi(client: ApiClient): BillingApi {
     all: async <T>(path: string, query: string) => {
       const rows: T[] = [];
       for (;;) {
-        const page = await call('GET', `/billing${path}?${query}&limit=${pageSize}&offset=${rows.length}`, [200]);
+        const page = await call(
+          'GET',
+          `/billing${path}?${query}&limit=${pageSize}&offset=${rows.length}`,
+          [200],
+        );
         const { data } = page.body as { data: T[] };
         rows.push(...data);
         if (data.length < pageSize) return rows;
@@ -72,7 +79,9 @@ export function billingApi(client: ApiClient): BillingApi {
     charges: async (id) => {
       const path = `/billing/statements/${id}/charges?select=-*,${chargeMembers.join(',')}&order=id`;
       const { body } = await call('GET', path, [200], { headers: { accept: 'application/jsonl' } });
-      const lines = String(body).split('\n').filter((line) => line.trim() !== '');
+      const lines = String(body)
+        .split('\n')
+        .filter((line) => line.trim() !== '');
       return lines.map((line) => JSON.parse(line) as LineCharge);
     },
     move: async (id, action, body) =>

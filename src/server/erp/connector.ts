@@ -111,11 +111,14 @@ async function takeStatement(
 }
 
 type Party =
-  | { refusal: string }
-  | { refusal?: undefined; company: { customerNo: string; countryCode: string } };
+  { refusal: string } | { refusal?: undefined; company: { customerNo: string; countryCode: string } };
 
 /** Who is billed by which company of the ERP, or why it refuses. */
-function partyOf({ failFor }: ErpSettings, { id, externalIds }: Buyer, countryCode: string | undefined): Party {
+function partyOf(
+  { failFor }: ErpSettings,
+  { id, externalIds }: Buyer,
+  countryCode: string | undefined,
+): Party {
   const customerNo = externalIds?.erpCustomer;
   if (failFor.has(id)) return { refusal: 'Customer blocked' };
   if (!customerNo) return { refusal: `Buyer ${id} has no customer number in the ERP.` };
@@ -137,7 +140,12 @@ function countryOf({ seller }: Statement, charges: readonly LineCharge[]): strin
   return (charges[0]?.erpData?.erpCountryCode ?? seller?.address?.country ?? undefined)?.toUpperCase();
 }
 
-async function post({ services, api }: Erp, statement: Statement, charges: LineCharge[], order: Order): Promise<void> {
+async function post(
+  { services, api }: Erp,
+  statement: Statement,
+  charges: LineCharge[],
+  order: Order,
+): Promise<void> {
   const isCredit = isCreditStatement(statement);
   const content = postedContent({
     statement,

@@ -129,6 +129,10 @@ export function creditMemoPayload(document: ErpDocument): CreditMemoCreate {
   const { erpData, ...common } = commonOf(document);
   return {
     ...common,
-    erpData: { ...erpData, currencyCode: document.content.currency, navisionCountryCode: document.countryCode },
+    erpData: {
+      ...erpData,
+      currencyCode: document.content.currency,
+      navisionCountryCode: document.countryCode,
+    },
   };
 }

@@ -27,7 +27,12 @@ export type ErpDocument = {
 };
 
 /** Numbers of documents start here, per country (S01 step 14). */
-const firstNumbers: Readonly<Record<string, number>> = { invoice: 1_000_001, creditMemo: 5_000_001, order: 1001, credit: 1001 };
+const firstNumbers: Readonly<Record<string, number>> = {
+  invoice: 1_000_001,
+  creditMemo: 5_000_001,
+  order: 1001,
+  credit: 1001,
+};
 
 /** Gives the next number of a range; whoever comes second waits, so that no number is given twice or lost. */
 async function nextNumber(tx: Tx, countryCode: string, kind: string): Promise<number> {
@@ -67,7 +72,10 @@ export function takeOrder(
   const { statementId, countryCode, customerNo, isCredit } = order;
   return transaction(db, async (tx) => {
     await lockStatement(tx, statementId);
-    const known = await tx.query<Order>(`select ${orderColumns} from erp.sales_order where statement_id = $1`, [statementId]);
+    const known = await tx.query<Order>(
+      `select ${orderColumns} from erp.sales_order where statement_id = $1`,
+      [statementId],
+    );
     if (known.rows[0]) return known.rows[0];
     const number = await nextNumber(tx, countryCode, isCredit ? 'credit' : 'order');
     const orderNo = `${countryCode}-${isCredit ? 'CR' : 'CO'}-${number}`;
@@ -106,11 +114,10 @@ export function postDocument(
     const earlier = known.rows[0];
     if (earlier?.is_released) return;
     if (earlier?.kind === kind) {
-      await tx.query('update erp.document set total = $2, balance = $2, content = $3 where statement_id = $1', [
-        statementId,
-        total,
-        content,
-      ]);
+      await tx.query(
+        'update erp.document set total = $2, balance = $2, content = $3 where statement_id = $1',
+        [statementId, total, content],
+      );
       return;
     }
     // a statement that was recalculated from a debit to a credit gets a document of the other kind
@@ -139,9 +146,10 @@ export function postDocument(
 
 /** Lets a document leave the ERP: its statement was issued. */
 export async function releaseDocument(db: Database, statementId: string): Promise<void> {
-  await db.pool.query('update erp.document set is_released = true where statement_id = $1 and not is_released', [
-    statementId,
-  ]);
+  await db.pool.query(
+    'update erp.document set is_released = true where statement_id = $1 and not is_released',
+    [statementId],
+  );
 }
 
 /** Orders whose document was posted but has not left the ERP. */
@@ -154,7 +162,11 @@ export async function unreleasedStatements(db: Database): Promise<Order[]> {
 }
 
 /** Documents whose newest revision was not sent yet. */
-export async function unsentDocuments(db: Database, kind: ErpDocumentKind, limit: number): Promise<ErpDocument[]> {
+export async function unsentDocuments(
+  db: Database,
+  kind: ErpDocumentKind,
+  limit: number,
+): Promise<ErpDocument[]> {
   const { rows } = await db.pool.query<ErpDocument>(
     `select ${documentColumns} from erp.document d join erp.sales_order o using (statement_id)
      where d.kind = $1 and d.is_released and d.sent_revision < d.revision order by d.country_code, d.document_no limit $2`,
@@ -194,7 +206,9 @@ export function closeTask(
 ): Promise<void> {
   return transaction(db, async (tx) => {
     if (!refused) {
-      await tx.query('update erp.document set task_id = null, sent_revision = 0 where task_id = $1', [taskId]);
+      await tx.query('update erp.document set task_id = null, sent_revision = 0 where task_id = $1', [
+        taskId,
+      ]);
       return;
     }
     for (const [index, failure] of refused) {

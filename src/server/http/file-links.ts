@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { isReadableWhenDeleted } from '../../domain/attachment.ts';
 import type { AttachmentRow } from '../commands/attachments.ts';
 import type { Services } from '../context.ts';
 import { Failure } from '../problem.ts';
@@ -38,7 +39,8 @@ export function registerFileLinks(app: FastifyInstance, services: Services): voi
         id,
       ]);
       const file = rows[0];
-      if (!valid || !(expires > services.now().getTime()) || !file?.file_id) {
+      const gone = !file?.file_id || (file.is_deleted && !isReadableWhenDeleted(file.type));
+      if (!valid || !(expires > services.now().getTime()) || gone) {
         throw new Failure(404, 'This link does not work, or no longer does.');
       }
       return reply.headers(contentHeaders(file)).send(contentOf({ services }, file));

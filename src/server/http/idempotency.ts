@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { conflict, invalid } from '../problem.ts';
 import type { Call, Reply } from './call.ts';
+import { digestParts } from './multipart.ts';
 
 const hours24 = 24 * 60 * 60 * 1000;
 
@@ -24,21 +25,28 @@ export async function withIdempotency(call: Call, caller: string, run: () => Pro
   }
   const { pool } = call.services.db;
   const now = call.services.now();
-  const bodyHash = hashOf(call);
   await pool.query('delete from idempotent_request where created_at < $1', [
     new Date(now.getTime() - hours24),
   ]);
   const claimed = await pool.query(
     `insert into idempotent_request (caller, key, operation, body_hash, created_at) values ($1, $2, $3, $4, $5)
      on conflict do nothing`,
-    [caller, key, call.operation, bodyHash, now],
+    [caller, key, call.operation, '', now],
   );
-  if (claimed.rowCount === 0) return repeat(call, caller, key, bodyHash);
+  if (claimed.rowCount === 0) return repeat(call, caller, key);
   try {
     const reply = await run();
     await pool.query(
-      'update idempotent_request set status = $3, headers = $4, body = $5 where caller = $1 and key = $2',
-      [caller, key, reply.status ?? 200, reply.headers ?? {}, JSON.stringify(reply.body ?? null)],
+      `update idempotent_request set status = $3, headers = $4, body = $5, body_hash = $6
+       where caller = $1 and key = $2`,
+      [
+        caller,
+        key,
+        reply.status ?? 200,
+        reply.headers ?? {},
+        JSON.stringify(reply.body ?? null),
+        await hashOf(call), // after the run: only then the parts of a form were read
+      ],
     );
     return reply;
   } catch (error) {
@@ -47,23 +55,24 @@ export async function withIdempotency(call: Call, caller: string, run: () => Pro
   }
 }
 
-async function repeat(call: Call, caller: string, key: string, bodyHash: string): Promise<Reply> {
+async function repeat(call: Call, caller: string, key: string): Promise<Reply> {
   const { rows } = await call.services.db.pool.query<Stored>(
     'select operation, body_hash, status, headers, body from idempotent_request where caller = $1 and key = $2',
     [caller, key],
   );
   const first = rows[0];
-  if (first && (first.operation !== call.operation || first.body_hash !== bodyHash)) {
-    throw conflict('BIL-IDEMPOTENCY', `Idempotency-Key ${key} was used for another request.`);
-  }
   if (!first || first.status === null) {
     throw conflict('BIL-IDEMPOTENCY', `The first request with Idempotency-Key ${key} is still running.`);
+  }
+  if (first.operation !== call.operation || first.body_hash !== (await hashOf(call))) {
+    throw conflict('BIL-IDEMPOTENCY', `Idempotency-Key ${key} was used for another request.`);
   }
   return { status: first.status, headers: first.headers, body: JSON.parse(first.body) ?? undefined };
 }
 
-function hashOf(call: Call): string {
-  const hash = createHash('sha256').update(call.request.url).update('\0');
-  if (Buffer.isBuffer(call.request.body)) hash.update(call.request.body);
-  return hash.digest('hex');
+/** The address and what was sent to it; a form counts by what its parts say, whatever stands between them. */
+async function hashOf({ request }: Call): Promise<string> {
+  const hash = createHash('sha256').update(request.url).update('\0');
+  if (Buffer.isBuffer(request.body)) hash.update(request.body);
+  return hash.update(await digestParts(request)).digest('hex');
 }

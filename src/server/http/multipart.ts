@@ -1,4 +1,6 @@
-import type { MultipartFile } from '@fastify/multipart';
+import { createHash } from 'node:crypto';
+import type { Multipart, MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
 import type { Upload } from '../commands/uploads.ts';
 import { Failure, invalid } from '../problem.ts';
 import { dropFile, maxFileSize, stageFile } from '../store/files.ts';
@@ -11,9 +13,12 @@ export type Parts<Body> = { upload?: Upload; body?: Body };
 export type PartRules = {
   /** Throws 415 for a file that is not taken; called before a byte of it is stored. */
   accept(contentType: string, filename: string): void;
-  /** The part with JSON, and its schema in the contract. Other parts are ignored. */
-  json?: { part: string; schema: string };
+  /** Schema in the contract of the part with JSON. Other parts are ignored. */
+  json?: { part: typeof jsonPart; schema: string };
 };
+
+/** The only part that ever holds JSON that is read. */
+const jsonPart = 'attachment';
 
 /**
  * Reads a multipart request: the part `file` is staged in the database as it comes, the JSON part is taken as a
@@ -30,25 +35,30 @@ export async function readParts<Body>(call: Call, rules: PartRules): Promise<Par
   const { pool } = services.db;
   const result: Parts<Body> = {};
   try {
-    for await (const part of request.parts({
-      limits: { fileSize: maxFileSize + 1, parts: 20, fieldSize: 1_000_000 },
-    })) {
+    let json: string | undefined;
+    for await (const part of request.parts({ limits })) {
       if (part.type === 'file' && part.fieldname === 'file') {
         if (result.upload) throw invalid({ file: ['Send one file.'] });
         result.upload = await stage(call, part, rules);
       } else if (rules.json && part.fieldname === rules.json.part) {
-        const text = part.type === 'file' ? await part.toBuffer() : Buffer.from(String(part.value));
-        result.body = readJsonBody(text, undefined, rules.json.schema) as Body;
+        json = await textOf(part);
+        result.body = readJsonBody(Buffer.from(json), undefined, rules.json.schema) as Body;
       } else if (part.type === 'file') {
         part.file.resume();
       }
     }
+    digests.set(request, digestOf(result.upload?.file.sha256, result.upload?.filename, json));
     return result;
   } catch (error) {
     if (result.upload) await dropFile(pool, result.upload.file.id);
     throw error;
   }
 }
+
+const limits = { fileSize: maxFileSize + 1, parts: 20, fieldSize: 1_000_000 };
+
+const textOf = async (part: Multipart): Promise<string> =>
+  part.type === 'file' ? (await part.toBuffer()).toString('utf8') : String(part.value);
 
 async function stage(call: Call, part: MultipartFile, rules: PartRules): Promise<Upload> {
   const contentType = part.mimetype || 'application/octet-stream';
@@ -67,4 +77,30 @@ function safeName(name: string | undefined): string {
   const last = (name ?? '').split(/[\\/]/).pop() ?? '';
   // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
   return last.replaceAll(/[\u0000-\u001f\u007f]/g, '').slice(0, 255) || 'file';
+}
+
+const digests = new WeakMap<FastifyRequest, string>();
+
+const digestOf = (...sent: readonly (string | undefined)[]): string => JSON.stringify(sent);
+
+/**
+ * What the parts of a request say, as one text: that of `readParts`, or read here without storing anything, to
+ * compare a repeated request with its first. Empty for a request without parts.
+ */
+export async function digestParts(request: FastifyRequest): Promise<string> {
+  const known = digests.get(request);
+  if (known !== undefined || !request.isMultipart()) return known ?? '';
+  let [sha256, filename, json]: (string | undefined)[] = [];
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'file' && part.fieldname === 'file') {
+      const hash = createHash('sha256');
+      for await (const chunk of part.file) hash.update(chunk as Uint8Array);
+      [sha256, filename] = [hash.digest('hex'), safeName(part.filename)];
+    } else if (part.fieldname === jsonPart) {
+      json = await textOf(part);
+    } else if (part.type === 'file') {
+      part.file.resume();
+    }
+  }
+  return digestOf(sha256, filename, json);
 }

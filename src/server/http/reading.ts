@@ -42,7 +42,7 @@ export async function pageOf(call: Call, scope: Scope): Promise<Reply> {
 export const listHandler =
   (resource: Resource): Handler =>
   (call) =>
-    pageOf(call, scopeOf(call, resource));
+    exportableList(call, scopeOf(call, resource));
 
 /** One object of a resource as the caller sees it, or 404. */
 export async function objectOf(
@@ -80,6 +80,7 @@ export async function changed(call: Call, kind: Kind, id: string, status = 200):
 }
 
 const jsonl = 'application/jsonl';
+const streaming = 'mpt-streaming';
 
 /** A list that is also given as JSONL, one object per line (conventions §9). */
 export async function exportableList(call: Call, scope: Scope): Promise<Reply> {
@@ -88,5 +89,10 @@ export async function exportableList(call: Call, scope: Scope): Promise<Reply> {
   const lines = (async function* lines() {
     for await (const row of rows) yield `${JSON.stringify(row)}\n`;
   })();
-  return { headers: { 'content-type': `${jsonl}; charset=utf-8` }, body: Readable.from(lines) };
+  // a client that asks for the streaming mode goes away when it is not told that it got it (conventions §4)
+  const isStreaming = call.request.headers[streaming]?.toString().toLowerCase() === 'true';
+  return {
+    headers: { 'content-type': `${jsonl}; charset=utf-8`, ...(isStreaming && { [streaming]: 'true' }) },
+    body: Readable.from(lines),
+  };
 }

@@ -30,7 +30,9 @@ export async function upsertDocuments(
     services,
     cause: { actor, request: { worker: { workerName: 'upsert-documents' }, log: { taskId } } },
   };
-  const found = await services.db.pool.query<{ input: UpsertInput }>('select input from task where id = $1', [taskId]);
+  const found = await services.db.pool.query<{ input: UpsertInput }>('select input from task where id = $1', [
+    taskId,
+  ]);
   const input = found.rows[0]?.input;
   if (!input) return;
   let isOver = false;
@@ -54,10 +56,12 @@ async function workOffOne(tx: Tx, work: Work, taskId: string, input: UpsertInput
     return true;
   }
   const outcome = await outcomeOf(tx, work, input, document);
-  await tx.query(
-    'update task set status = $2, items = items || $3::jsonb, updated_at = $4 where id = $1',
-    [taskId, taskStatuses.processing, JSON.stringify([{ index: task.done, ...outcome }]), at],
-  );
+  await tx.query('update task set status = $2, items = items || $3::jsonb, updated_at = $4 where id = $1', [
+    taskId,
+    taskStatuses.processing,
+    JSON.stringify([{ index: task.done, ...outcome }]),
+    at,
+  ]);
   return false;
 }
 

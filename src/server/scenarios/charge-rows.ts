@@ -40,7 +40,8 @@ export function agreementRow(
 }
 
 /** The same row so many times. */
-export const times = (n: number, each: (i: number) => ChargeRow): ChargeRow[] => Array.from({ length: n }, (_, i) => each(i));
+export const times = (n: number, each: (i: number) => ChargeRow): ChargeRow[] =>
+  Array.from({ length: n }, (_, i) => each(i));
 
 /** A JSONL charge file. */
 export const jsonl = (rows: readonly (ChargeRow | null)[]): string => [...jsonlChargeFile(rows)].join('');

@@ -43,7 +43,9 @@ describe.each(testDatabases())('on $kind', (database) => {
     expect(await steps.get(vera, `${path}/charges/CHG-${digits}-0000-0000-0300`)).toMatchObject({
       upload: {
         status: 'Error',
-        errors: ["Subscription with externalIds.vendor 'acme-sub-99' was not found in authorization AUT-5000-0001."],
+        errors: [
+          "Subscription with externalIds.vendor 'acme-sub-99' was not found in authorization AUT-5000-0001.",
+        ],
       },
     });
 
@@ -78,7 +80,10 @@ describe.each(testDatabases())('on $kind', (database) => {
     expect((await steps.post(vera, `${path}/submit`)).status).toBe('Review');
     const enquiry = await steps.post(olga, `${path}/enquiry`, { notes: 'Row 4: which service?' });
     expect(enquiry.status).toBe('Enquiring');
-    expect(await steps.get(vera, path)).toMatchObject({ status: 'Enquiring', notes: 'Row 4: which service?' });
+    expect(await steps.get(vera, path)).toMatchObject({
+      status: 'Enquiring',
+      notes: 'Row 4: which service?',
+    });
 
     // 7
     const third = await steps.upload(id, [
@@ -146,7 +151,12 @@ describe.each(testDatabases())('on $kind', (database) => {
       status: 'Generated',
       type: 'Debit',
       buyer: { id: 'BUY-7000-0002' },
-      price: { totalPP: 50, totalSP: 62, totalBSP: 55.8, currency: { purchase: 'USD', sale: 'CHF', rate: 0.9 } },
+      price: {
+        totalPP: 50,
+        totalSP: 62,
+        totalBSP: 55.8,
+        currency: { purchase: 'USD', sale: 'CHF', rate: 0.9 },
+      },
     });
     expect((await steps.journal(id)).status).toBe('Accepted');
 
@@ -204,8 +214,12 @@ describe.each(testDatabases())('on $kind', (database) => {
       ...['Validating', 'Error', 'Validating', 'Validated', 'Review', 'Enquiring'],
       ...['Validating', 'Validated', 'Review', 'Generating', 'Generated', 'Accepted', 'Queued', 'Completed'],
     ]);
-    expect(records.filter(({ event }) => event.endsWith('.created') && !event.includes('attachment'))).toHaveLength(1);
-    expect(moves.find(({ documents }) => documents.after.status === 'Enquiring').details).toBe('Which service?');
+    expect(
+      records.filter(({ event }) => event.endsWith('.created') && !event.includes('attachment')),
+    ).toHaveLength(1);
+    expect(moves.find(({ documents }) => documents.after.status === 'Enquiring').details).toBe(
+      'Which service?',
+    );
 
     const charges = await steps.charges(id);
     expect(await steps.auditRecords(charges[0].id)).toEqual([]);
@@ -219,7 +233,10 @@ describe.each(testDatabases())('on $kind', (database) => {
 
   test('S50: the sellers of a journal', async () => {
     const id = await steps.generated([row('acme-sub-01', 3, 120, 360), row('acme-sub-02', 1, 50, 50)]);
-    const expected = { $meta: { pagination: { total: 2 } }, data: [{ id: 'SEL-3000-0001' }, { id: 'SEL-3000-0002' }] };
+    const expected = {
+      $meta: { pagination: { total: 2 } },
+      data: [{ id: 'SEL-3000-0001' }, { id: 'SEL-3000-0002' }],
+    };
     const plain = await steps.get(olga, `/journals/${id}/sellers?order=id`);
     expect(plain).toMatchObject(expected);
     expect(await steps.get(olga, `/journals/${id}/sellers?order=id&select=-period`)).toEqual(plain);

@@ -92,7 +92,11 @@ describe.each(testDatabases())('on $kind', (database) => {
     const calls = (journal: string): [method: string, path: string, options: object][] => [
       ['GET', `/journals/${journal}`, {}],
       ['PUT', `/journals/${journal}`, { body: { notes: 'x' } }],
-      ['POST', `/journals/${journal}/upload`, { form: fileForm(jsonl(good), 'charges.jsonl', JSONL_MEDIA_TYPE) }],
+      [
+        'POST',
+        `/journals/${journal}/upload`,
+        { form: fileForm(jsonl(good), 'charges.jsonl', JSONL_MEDIA_TYPE) },
+      ],
       ['POST', `/journals/${journal}/submit`, {}],
       ['GET', `/journals/${journal}/charges`, {}],
       ['GET', `/journals/${journal}/sellers`, {}],

@@ -16,7 +16,10 @@ describe.each(testDatabases())('on $kind', (database) => {
 
   test('S05: the same Entry ID on every line', async () => {
     const id = await steps.createJournal();
-    const journal = await steps.upload(id, times(3, () => ({ ...good, entryId: 'ORG-1' })));
+    const journal = await steps.upload(
+      id,
+      times(3, () => ({ ...good, entryId: 'ORG-1' })),
+    );
     expect(journal).toMatchObject({ status: 'Validated', upload: { total: 3, ready: 3, error: 0 } });
     const charges = await steps.charges(id);
     expect(charges.map(indexOf)).toEqual(['0100', '0200', '0300']);
@@ -31,7 +34,10 @@ describe.each(testDatabases())('on $kind', (database) => {
       `"price":{"UnitPP":"${price}","PPx1":"${price}"},"error":null,"description":{"value1":"Seats"}}`;
     const id = await steps.createJournal();
     const file = `\n${line('12.3456')}\n${line('0.654400')}\n`;
-    const journal = await steps.settle(id, await steps.uploadFile(id, file, 'charges.jsonl', JSONL_MEDIA_TYPE));
+    const journal = await steps.settle(
+      id,
+      await steps.uploadFile(id, file, 'charges.jsonl', JSONL_MEDIA_TYPE),
+    );
     expect(journal).toMatchObject({ status: 'Validated', upload: { total: 2 }, price: { totalPP: 13 } });
     const charges = await steps.charges(id);
     expect(charges.map(indexOf)).toEqual(['0200', '0300']);
@@ -81,7 +87,9 @@ describe.each(testDatabases())('on $kind', (database) => {
     const [charge] = await steps.charges(id, vera);
     expect(charge.upload).toEqual({
       status: 'Error',
-      errors: ["Subscription with externalIds.vendor 'acme-sub-06' was not found in authorization AUT-5000-0001."],
+      errors: [
+        "Subscription with externalIds.vendor 'acme-sub-06' was not found in authorization AUT-5000-0001.",
+      ],
     });
   });
 
@@ -97,7 +105,13 @@ describe.each(testDatabases())('on $kind', (database) => {
       'BJO:0003',
       'Missing columns: Total Purchase Price.',
     ],
-    ['a header only', () => xlsxChargeFileBytes([]), XLSX_MEDIA_TYPE, 'BJO:0004', 'The file contains no charges.'],
+    [
+      'a header only',
+      () => xlsxChargeFileBytes([]),
+      XLSX_MEDIA_TYPE,
+      'BJO:0004',
+      'The file contains no charges.',
+    ],
     ['an empty JSONL', async () => '', JSONL_MEDIA_TYPE, 'BJO:0004', 'The file contains no charges.'],
     ['blank lines', async () => '\n\r\n \n', JSONL_MEDIA_TYPE, 'BJO:0004', 'The file contains no charges.'],
   ])('S10: %s', async (_what, content, type, errorCode, errorMessage) => {
@@ -185,7 +199,10 @@ describe.each(testDatabases())('on $kind', (database) => {
   test('S47: three rows are validated within five polls', async () => {
     const id = await steps.createJournal();
     const started = performance.now();
-    const journal = await steps.upload(id, times(3, () => good));
+    const journal = await steps.upload(
+      id,
+      times(3, () => good),
+    );
     expect(journal.status).toBe('Validated');
     expect(performance.now() - started).toBeLessThan(9_000);
   });

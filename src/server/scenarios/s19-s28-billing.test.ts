@@ -52,7 +52,10 @@ describe.each(testDatabases())('on $kind', (database) => {
     expect(others).toEqual([]);
     expect(statement.price).toMatchObject({ totalPP: 360, totalSP: 396 });
     expect(await steps.list(olga, `/statements/${statement.id}/charges`)).toHaveLength(1);
-    expect((await steps.charges(id)).map((charge) => charge.statement?.id)).toEqual([statement.id, undefined]);
+    expect((await steps.charges(id)).map((charge) => charge.statement?.id)).toEqual([
+      statement.id,
+      undefined,
+    ]);
   });
 
   test('S23: split billing', async () => {
@@ -104,7 +107,9 @@ describe.each(testDatabases())('on $kind', (database) => {
 
   test('S26: a credit', async () => {
     const id = await steps.generated([row('acme-sub-01', -1, 40, -40)]);
-    expect(await steps.charges(id)).toMatchObject([{ statementType: 'Credit', price: { PPx1: -40, SPx1: -44 } }]);
+    expect(await steps.charges(id)).toMatchObject([
+      { statementType: 'Credit', price: { PPx1: -40, SPx1: -44 } },
+    ]);
     const [ledger] = await steps.ledgers(id);
     expect(await steps.acceptLedger(ledger.id)).toMatchObject([
       { type: 'Credit', status: 'Generated', price: { totalPP: -40, totalSP: -44, totalBSP: -44 } },
@@ -113,7 +118,11 @@ describe.each(testDatabases())('on $kind', (database) => {
 
   test.each([
     { amounts: [200, -150], type: 'Debit', price: { totalPP: 50, totalSP: 55, totalBSP: 55, markup: 10 } },
-    { amounts: [100, -130], type: 'Credit', price: { totalPP: -30, totalSP: -33, totalBSP: -33, markup: 10 } },
+    {
+      amounts: [100, -130],
+      type: 'Credit',
+      price: { totalPP: -30, totalSP: -33, totalBSP: -33, markup: 10 },
+    },
     { amounts: [100, -100], type: 'Debit', price: { totalPP: 0, totalSP: 0, totalBSP: 0 } },
   ])('S27: $amounts net to one $type', async ({ amounts, type, price }) => {
     const rows = amounts.map((amount) => row('acme-sub-01', 1, amount, amount));
@@ -142,12 +151,17 @@ describe.each(testDatabases())('on $kind', (database) => {
     const seen = [
       await steps.get(tokens.globex, path),
       await steps.get(tokens.globex, `${path}/charges`),
-      await steps.get(tokens.globex, `${path}?select=price.totalPP,price.markup,price.currency.rate,processing`),
+      await steps.get(
+        tokens.globex,
+        `${path}?select=price.totalPP,price.markup,price.currency.rate,processing`,
+      ),
     ];
     expect(seen[0].price).toMatchObject({ currency: { sale: 'CHF' }, totalBSP: 1166.778 });
     expect(seen[1].data[0].price).toMatchObject({ currency: { sale: 'CHF' }, BSPx1: 1166.778 });
     for (const body of seen) {
-      expect(JSON.stringify(body)).not.toMatch(/1045\.5|104\.55|"(rate|purchase|markup|markupSource|margin|\w*PP(x1)?|processing)":/);
+      expect(JSON.stringify(body)).not.toMatch(
+        /1045\.5|104\.55|"(rate|purchase|markup|markupSource|margin|\w*PP(x1)?|processing)":/,
+      );
     }
     // filtering would tell as well
     expect(await steps.status(tokens.globex, 'GET', '/statements?price.totalPP=1045.5')).toBe(400);

@@ -14,7 +14,10 @@ describe.each(testDatabases())('on $kind', (database) => {
     const answers = await Promise.all([accept(), accept()]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     await steps.server.idle();
-    expect((await steps.ledgers(id)).map((ledger) => ledger.seller.id)).toEqual(['SEL-3000-0001', 'SEL-3000-0002']);
+    expect((await steps.ledgers(id)).map((ledger) => ledger.seller.id)).toEqual([
+      'SEL-3000-0001',
+      'SEL-3000-0002',
+    ]);
   });
 
   /** A journal with revision 5; its id and when Vera saved that revision. */
@@ -122,7 +125,8 @@ describe.each(testDatabases())('on $kind', (database) => {
 
   test('S52: a refused request may be repeated once it is allowed', async () => {
     const id = await steps.createJournal();
-    const submit = () => steps.call(vera, 'POST', `/journals/${id}/submit`, { headers: { 'idempotency-key': 'k2' } });
+    const submit = () =>
+      steps.call(vera, 'POST', `/journals/${id}/submit`, { headers: { 'idempotency-key': 'k2' } });
     expect((await submit()).status).toBe(409);
     await steps.upload(id, rows);
     expect((await submit()).status).toBe(200);

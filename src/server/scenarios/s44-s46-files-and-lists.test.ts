@@ -23,15 +23,17 @@ describe.each(testDatabases())('on $kind', (database) => {
   test('S44: files of a journal', async () => {
     const id = await steps.validated([good]);
     const path = `/journals/${id}/attachments`;
-    const added = await steps.call(vera, 'POST', path, { form: attachmentForm({ name: '', description: 'Rates' }) });
+    const added = await steps.call(vera, 'POST', path, {
+      form: attachmentForm({ name: 'Rates', description: 'Of October' }),
+    });
     expect(added).toMatchObject({
       status: 201,
       body: {
         id: expect.stringMatching(/^JOA-\d{4}-\d{4}$/),
         type: 'Attachment',
-        name: 'rates.json',
+        name: 'Rates',
         filename: 'rates.json',
-        description: 'Rates',
+        description: 'Of October',
         contentType: 'application/json',
         size: rates.length,
         isDeleted: false,
@@ -49,7 +51,9 @@ describe.each(testDatabases())('on $kind', (database) => {
     expect(await content.text()).toBe(rates);
     expect(content.headers.get('content-disposition')).toContain('filename="rates.json"');
     expect(await steps.status(vera, 'GET', file, accept('image/png'))).toBe(406);
-    expect((await steps.call(vera, 'GET', file, accept('application/json'))).body).toMatchObject({ name: 'rates.json' });
+    expect((await steps.call(vera, 'GET', file, accept('application/json'))).body).toMatchObject({
+      name: 'Rates',
+    });
     const [unsigned = ''] = address.split('?');
     expect(await steps.status(undefined, 'GET', unsigned)).toBe(404);
     expect(await steps.status(undefined, 'GET', address.replace(/signature=.../, 'signature=AAA'))).toBe(404);
@@ -71,7 +75,9 @@ describe.each(testDatabases())('on $kind', (database) => {
     }
 
     expect(await steps.status(vera, 'DELETE', file)).toBe(204);
-    expect((await steps.list(vera, path)).find((each) => each.id === added.body.id)).toMatchObject({ isDeleted: true });
+    expect((await steps.list(vera, path)).find((each) => each.id === added.body.id)).toMatchObject({
+      isDeleted: true,
+    });
     expect(await steps.status(vera, 'GET', file, accept('*/*'))).toBe(404);
     expect(await steps.call(vera, 'GET', file, accept('application/json'))).toMatchObject({
       status: 200,
@@ -81,6 +87,18 @@ describe.each(testDatabases())('on $kind', (database) => {
     expect((await fetch(steps.server.url + address)).status).toBe(404);
   });
 
+  test('S44: a file without a description is called by its file name', async () => {
+    const id = await steps.createJournal();
+    const form = new FormData();
+    form.append('file', new Blob([rates], { type: 'application/json' }), 'C:\\files\\Sätze.json');
+    const { status, body } = await steps.call(olga, 'POST', `/journals/${id}/attachments`, { form });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ name: 'Sätze.json', filename: 'Sätze.json' });
+    const link = await steps.call(olga, 'GET', `/journals/${id}/attachments/${body.id}`, accept('*/*'));
+    const content = await fetch(steps.server.url + link.headers.get('location'));
+    expect(content.headers.get('content-disposition')).toContain(`filename*=UTF-8''S%C3%A4tze.json`);
+  });
+
   test('S44: operations add, describe and delete their own files, a client nothing', async () => {
     const id = await steps.createJournal();
     const path = `/journals/${id}/attachments`;
@@ -88,17 +106,34 @@ describe.each(testDatabases())('on $kind', (database) => {
     const { status, body } = await steps.call(olga, 'POST', path, { form: form() });
     expect(status).toBe(201);
     const file = `${path}/${body.id}`;
-    const described = await steps.put(olga, file, { description: 'New', filename: 'other.json', type: 'Input' });
-    expect(described).toMatchObject({ name: 'Rates', description: 'New', filename: 'rates.json', type: 'Attachment' });
+    const described = await steps.put(olga, file, {
+      description: 'New',
+      filename: 'other.json',
+      type: 'Input',
+    });
+    expect(described).toMatchObject({
+      name: 'Rates',
+      description: 'New',
+      filename: 'rates.json',
+      type: 'Attachment',
+    });
     expect(await steps.status(olga, 'DELETE', file)).toBe(204);
 
     expect(await steps.status(tokens.globex, 'POST', path, { form: form() })).toBe(403);
-    for (const call of [['GET', path], ['GET', file], ['PUT', file], ['DELETE', file]] as const) {
-      expect(await steps.status(tokens.globex, ...call)).toBe(403);
-      expect(await steps.status(tokens.foreignVendor, ...call)).toBe(404);
+    for (const call of [
+      ['GET', path],
+      ['GET', file],
+      ['PUT', file],
+      ['DELETE', file],
+    ] as const) {
+      const [method, address] = call;
+      expect(await steps.status(tokens.globex, method, address)).toBe(403);
+      expect(await steps.status(tokens.foreignVendor, method, address)).toBe(404);
     }
     const other = await steps.createJournal();
-    expect(await steps.status(vera, 'GET', `/journals/${other}/attachments/${body.id}`, accept('*/*'))).toBe(404);
+    expect(await steps.status(vera, 'GET', `/journals/${other}/attachments/${body.id}`, accept('*/*'))).toBe(
+      404,
+    );
   });
 
   test('S44: a replaced Input file stays readable, a deleted journal has no files', async () => {
@@ -119,10 +154,18 @@ describe.each(testDatabases())('on $kind', (database) => {
     const [statement] = await steps.statementsOf(times(250, (i) => ({ ...good, entryId: `E-${i}` })));
     const path = `/statements/${statement.id}/charges`;
     const lines = async (query: string, token: string = olga): Promise<Body[]> => {
-      const { status, headers, body } = await steps.call(token, 'GET', path + query, accept('application/jsonl'));
+      const { status, headers, body } = await steps.call(
+        token,
+        'GET',
+        path + query,
+        accept('application/jsonl'),
+      );
       expect(status).toBe(200);
       expect(headers.get('content-type')).toContain('application/jsonl');
-      return body.split('\n').filter(Boolean).map((line: string) => JSON.parse(line));
+      return body
+        .split('\n')
+        .filter(Boolean)
+        .map((line: string) => JSON.parse(line));
     };
     const all = await lines('');
     expect(all).toHaveLength(250);

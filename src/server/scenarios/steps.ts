@@ -45,14 +45,24 @@ export class Steps {
   }
 
   /** The status and the problem of a call that must fail. */
-  async refused(token: string | undefined, method: string, path: string, options?: CallOptions): Promise<Body> {
+  async refused(
+    token: string | undefined,
+    method: string,
+    path: string,
+    options?: CallOptions,
+  ): Promise<Body> {
     const { status, body } = await this.call(token, method, path, options);
     expect(status, `${method} ${path}: ${JSON.stringify(body)}`).toBeGreaterThanOrEqual(400);
     return body;
   }
 
   /** Only the status of a call. */
-  async status(token: string | undefined, method: string, path: string, options?: CallOptions): Promise<number> {
+  async status(
+    token: string | undefined,
+    method: string,
+    path: string,
+    options?: CallOptions,
+  ): Promise<number> {
     return (await this.call(token, method, path, options)).status;
   }
 
@@ -84,7 +94,13 @@ export class Steps {
     return this.get(olga, `/journals/${id}?select=processing`);
   }
 
-  uploadFile(id: string, content: Uint8Array | string, name: string, type: string, token = vera): Promise<Answer> {
+  uploadFile(
+    id: string,
+    content: Uint8Array | string,
+    name: string,
+    type: string,
+    token = vera,
+  ): Promise<Answer> {
     return this.call(token, 'POST', `/journals/${id}/upload`, { form: fileForm(content, name, type) });
   }
 
@@ -95,7 +111,10 @@ export class Steps {
 
   /** Sends rows as a workbook and waits until they are read; the journal as it is then. */
   async uploadSheet(id: string, rows: readonly (ChargeRow | null)[]): Promise<Body> {
-    return this.settle(id, await this.uploadFile(id, await xlsxChargeFileBytes(rows), 'charges.xlsx', XLSX_MEDIA_TYPE));
+    return this.settle(
+      id,
+      await this.uploadFile(id, await xlsxChargeFileBytes(rows), 'charges.xlsx', XLSX_MEDIA_TYPE),
+    );
   }
 
   /** Checks that an upload was taken, and waits until its file is read; the journal as it is then. */
@@ -168,7 +187,10 @@ export class Steps {
 
   /** Audit Records of an object, oldest first. */
   auditRecords(id: string, token: string = olga): Promise<Body[]> {
-    return this.list(token, `/public/v1/audit/records?eq(object.id,${id})&order=timestamp,object.revision&limit=100`);
+    return this.list(
+      token,
+      `/public/v1/audit/records?eq(object.id,${id})&order=timestamp,object.revision&limit=100`,
+    );
   }
 
   /**

@@ -9,9 +9,7 @@ import type { RunFailure } from './use-action-runner.ts';
 export function FailureLine({ failure, onDismiss }: { failure: RunFailure | null; onDismiss?: () => void }) {
   if (!failure) return null;
   const isConflict = 'conflict' in failure;
-  const { title, detail, traceId } = isConflict
-    ? { title: undefined, detail: failure.conflict, traceId: undefined }
-    : failureOf(failure.error);
+  const { title, detail, traceId } = told(failure);
   const Icon = isConflict ? IconRefreshAlert : IconAlertTriangle;
   return (
     <div role="alert" className={`${styles.failure} ${isConflict ? styles.conflict : ''}`}>
@@ -28,4 +26,10 @@ export function FailureLine({ failure, onDismiss }: { failure: RunFailure | null
       {onDismiss ? <CloseButton size="sm" aria-label="Dismiss" onClick={onDismiss} /> : null}
     </div>
   );
+}
+
+function told(failure: RunFailure): { title?: string; detail: string; traceId?: string | undefined } {
+  if ('conflict' in failure) return { detail: failure.conflict };
+  if ('refusal' in failure) return { detail: failure.refusal };
+  return failureOf(failure.error);
 }

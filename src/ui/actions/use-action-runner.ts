@@ -5,8 +5,11 @@ import type { Living } from './action.ts';
 import { conflictSentence, isConflict } from './conflict.ts';
 import { notify } from './notify.ts';
 
-/** What went wrong with the last run; a conflict has been answered by loading the new state. */
-export type RunFailure = { conflict: string } | { error: unknown };
+/**
+ * What went wrong with the last run. A conflict has been answered by loading the new state; a refusal is ours,
+ * before anything was sent.
+ */
+export type RunFailure = { conflict: string } | { refusal: string } | { error: unknown };
 
 /** One call that changes an object, with what it refreshes and what is said afterwards. */
 export type Job = {

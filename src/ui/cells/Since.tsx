@@ -1,3 +1,4 @@
+import { useNow } from '../use-now.ts';
 import { useViewer } from '../viewer.ts';
 import { formatInstant } from './format.ts';
 import styles from './cells.module.css';
@@ -19,7 +20,8 @@ export function ageOf(iso: string, now: number): string | undefined {
 /** The age of a state beside its chip; the moment itself on hover. */
 export function Since({ value }: { value: string | null | undefined }) {
   const { timeZone } = useViewer();
-  const age = value ? ageOf(value, Date.now()) : undefined;
+  const now = useNow();
+  const age = value ? ageOf(value, now) : undefined;
   const at = value ? formatInstant(value, timeZone) : undefined;
   if (!value || !age || !at) return null;
   return (

@@ -37,8 +37,9 @@ export function FormDialog({
       <form onSubmit={onSubmit} className={styles.dialog} noValidate>
         {children}
         <FailureLine failure={failure} />
+        {/* keys: a button that turned into the submit button under the click would send the form */}
         {asks ? (
-          <div className={styles.dialogActions} role="alert">
+          <div key="question" className={styles.dialogActions} role="alert">
             <p className={styles.question}>What you typed is not saved.</p>
             <Button
               variant="default"
@@ -55,7 +56,7 @@ export function FormDialog({
             </Button>
           </div>
         ) : (
-          <div className={styles.dialogActions}>
+          <div key="verbs" className={styles.dialogActions}>
             <Button variant="default" onClick={close} disabled={isSaving}>
               Cancel
             </Button>

@@ -1,5 +1,6 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconChevronsLeft, IconChevronsRight } from '@tabler/icons-react';
+import { useId } from 'react';
 import { formatCount } from '../cells/format.ts';
 import styles from './Grid.module.css';
 import { pageSizes } from './grid-state.ts';
@@ -10,6 +11,7 @@ import type { GridModel } from './use-grid.ts';
 /** "26–50 of 280 journals", the page and its neighbours, rows per page. */
 export function GridPager<Row extends RowBase>({ grid }: { grid: GridModel<Row> }) {
   const { state, total, rows, change, noun } = grid;
+  const sizeId = useId();
   const pages = grid.pages ?? 1;
   if (!total) return grid.isPending && !grid.error ? <div className={styles.pager} /> : null;
   const from = (state.page - 1) * state.size + 1;
@@ -43,9 +45,10 @@ export function GridPager<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
         </strong>{' '}
         of <strong>{formatCount(total)}</strong> {total === 1 ? noun[0] : noun[1]}
       </span>
-      <label className={styles.size}>
-        Rows per page
+      <span className={styles.size}>
+        <label htmlFor={sizeId}>Rows per page</label>
         <NativeSelect
+          id={sizeId}
           size="xs"
           value={String(state.size)}
           data={pageSizes.map(String)}
@@ -55,7 +58,7 @@ export function GridPager<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
             change({ size });
           }}
         />
-      </label>
+      </span>
       <span className={styles.pages}>
         {buttons.slice(0, 2).map(draw)}
         <span className={styles.pageNumber}>

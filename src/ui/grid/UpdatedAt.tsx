@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useNow } from '../use-now.ts';
 import { useViewer } from '../viewer.ts';
 import styles from './toolbar.module.css';
 
@@ -7,11 +7,7 @@ const minute = 60_000;
 /** How old the rows are; says so plainly when they could not be refreshed. */
 export function UpdatedAt({ at, isFailed }: { at: number; isFailed: boolean }) {
   const { timeZone } = useViewer();
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), minute / 2);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow();
   if (!at) return <span className={styles.updated} />;
   const age = Math.floor(Math.max(0, now - at) / minute);
   const when = age < 1 ? 'just now' : age < 60 ? `${age} min ago` : 'over an hour ago';

@@ -41,11 +41,12 @@ export function useGridState({ id, isEmbedded, defaultSort, defaultView }: Optio
     [opening, params, prefix, defaults],
   );
 
+  // once the address carries it, the address is the only truth
+  if (opening && hasState(params, prefix)) setOpening(null);
   useEffect(() => {
-    if (opening && !hasState(params, prefix)) setParams(opening, { replace: true });
-    else if (opening) setOpening(null);
+    if (opening) setParams(opening, { replace: true });
     else if (!isEmbedded) remembered.setLastLook(id, params.toString());
-  }, [id, isEmbedded, opening, params, prefix, setParams]);
+  }, [id, isEmbedded, opening, params, setParams]);
 
   const change: Change = (changes, how) => {
     const next = { ...state, page: 1, ...changes };

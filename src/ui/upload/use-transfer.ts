@@ -1,3 +1,4 @@
+import type { RunFailure } from '../actions/use-action-runner.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 export type Transfer = { name: string; size: number; share: number };
@@ -10,7 +11,9 @@ type Send<T> = (
 /** Sends one file at a time: how far it is, what went wrong, and a way to stop it. Leaving the page stops it too. */
 export function useTransfer<T>(send: Send<T>) {
   const [transfer, setTransfer] = useState<Transfer | null>(null);
-  const [error, setError] = useState<unknown>(null);
+  const [failure, setFailure] = useState<RunFailure | null>(null);
+  const refuse = useCallback((refusal: string) => setFailure({ refusal }), []);
+  const dismiss = useCallback(() => setFailure(null), []);
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
@@ -19,7 +22,7 @@ export function useTransfer<T>(send: Send<T>) {
       if (running.current) return undefined;
       const controller = new AbortController();
       running.current = controller;
-      setError(null);
+      setFailure(null);
       setTransfer({ name: file.name, size: file.size, share: 0 });
       try {
         return await send(file, {
@@ -27,7 +30,7 @@ export function useTransfer<T>(send: Send<T>) {
           onProgress: (share) => setTransfer((current) => current && { ...current, share }),
         });
       } catch (cause) {
-        if (!controller.signal.aborted) setError(cause);
+        if (!controller.signal.aborted) setFailure({ error: cause });
         return undefined;
       } finally {
         running.current = null;
@@ -38,10 +41,11 @@ export function useTransfer<T>(send: Send<T>) {
   );
   return {
     transfer,
-    error,
+    failure,
     start,
     cancel: () => running.current?.abort(),
-    dismiss: () => setError(null),
-    refuse: setError,
+    dismiss,
+    /** Says why a file is not sent at all. */
+    refuse,
   };
 }

@@ -9,6 +9,7 @@
  */
 import type { AccountRef } from './accountRef.ts';
 import type { ApiTokenStatus } from './apiTokenStatus.ts';
+import type { IdentityRef } from './identityRef.ts';
 
 /**
  * A key with which a program, or a person in the console, calls the API for one account.
@@ -33,4 +34,6 @@ export interface ApiToken {
   /** Only an Active token is accepted. */
   readonly status?: ApiTokenStatus;
   readonly account?: AccountRef;
+  /** The person that the token stands for in audit trails and assignments; absent when it stands for itself. */
+  readonly user?: IdentityRef;
 }

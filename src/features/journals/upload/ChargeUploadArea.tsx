@@ -16,7 +16,7 @@ type Props = { journal: Journal; upload: ChargeUpload; isOpen: boolean };
 
 /** Takes a charge file by the button or dropped anywhere on the page, and shows it on its way. */
 export function ChargeUploadArea({ journal, upload, isOpen }: Props) {
-  const { transfer, error, waiting } = upload;
+  const { transfer, failure, waiting } = upload;
   const isOver = useDrop(upload.take, isOpen && !transfer && !waiting);
   const charges = journal.upload?.total ?? 0;
   return (
@@ -40,7 +40,7 @@ export function ChargeUploadArea({ journal, upload, isOpen }: Props) {
           <TransferLine {...transfer} onCancel={upload.cancel} />
         </Strip>
       ) : null}
-      {error ? <FailureLine failure={{ error }} onDismiss={upload.dismiss} /> : null}
+      <FailureLine failure={failure} onDismiss={upload.dismiss} />
       {waiting ? (
         <Dialog onClose={upload.keep} title="Replace charges">
           <div className={styles.dialog}>

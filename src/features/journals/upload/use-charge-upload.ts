@@ -19,7 +19,7 @@ export function useChargeUpload(journal: Journal) {
   const { id } = journal;
   const charges = journal.upload?.total ?? 0;
 
-  const { transfer, error, start, cancel, dismiss, refuse } = useTransfer(
+  const { transfer, failure, start, cancel, dismiss, refuse } = useTransfer(
     useCallback(
       async (file: File, options: { onProgress: (share: number) => void; signal: AbortSignal }) => {
         const form = new FormData();
@@ -44,22 +44,22 @@ export function useChargeUpload(journal: Journal) {
 
   const take = useCallback(
     async (files: readonly File[]) => {
-      refuse(null);
+      dismiss();
       const [file] = files;
       if (!file) return;
-      if (files.length > 1) return refuse(new Error('A journal takes one charge file. Choose one of them.'));
+      if (files.length > 1) return refuse('A journal takes one charge file. Choose one of them.');
       const checked = await checkChargeFile(file);
-      if ('refusal' in checked) return refuse(new Error(checked.refusal));
+      if ('refusal' in checked) return refuse(checked.refusal);
       if (charges > 0) return setWaiting(checked.file);
       await send(checked.file);
     },
-    [charges, refuse, send],
+    [charges, dismiss, refuse, send],
   );
 
   return {
     picker,
     transfer,
-    error,
+    failure,
     /** A file that replaces charges and waits for a yes. */
     waiting,
     take,

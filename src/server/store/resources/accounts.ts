@@ -31,7 +31,10 @@ export const users: Resource = {
 export const apiTokens: Resource = {
   schema: 'ApiToken',
   table: 'api_token',
-  joins: { account: 'join account account on account.id = t.account_id' },
+  joins: {
+    account: 'join account account on account.id = t.account_id',
+    person: 'left join app_user person on person.id = t.user_id',
+  },
   columns: {
     id: 't.id',
     revision: 't.revision',
@@ -45,6 +48,10 @@ export const apiTokens: Resource = {
     'account.revision': 'account.revision',
     'account.type': 'account.type',
     'account.status': 'account.status',
+    'user.id': 't.user_id',
+    'user.name': 'person.name',
+    'user.icon': 'person.icon',
+    'user.revision': 'person.revision',
   },
   omitted: { list: [], single: [] },
 };
