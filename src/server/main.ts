@@ -2,9 +2,12 @@ import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
 import type { FastifyInstance } from 'fastify';
 import { createServices } from './context.ts';
+import { localClient } from './erp/api-client.ts';
+import { createErpToken } from './erp/erp-token.ts';
 import { createApp } from './http/app.ts';
 import { registerConsole, registerSecurity } from './http/console.ts';
 import { createForwarder } from './http/forward.ts';
+import { erpSync } from './jobs/erp-sync.ts';
 import { migrateQueue } from './jobs/queue.ts';
 import { startWork } from './jobs/work.ts';
 import { demoPeople } from './seed/people.ts';
@@ -40,13 +43,18 @@ async function startServer(settings: Settings, log: Logger): Promise<Running> {
     await seedWorld(services, world, { operationsToken: settings.operationsToken, log: say });
     const app = await createApp(services);
     await registerConsole(app, consoleRoot, { world, people: world === 'empty' ? [] : demoPeople });
-    const workers = await startWork(services);
+    const erpToken = createErpToken(db);
+    const erpClient = localClient(app, erpToken);
+    const workers = await startWork(services, {
+      'erp-sync': (each) => erpSync(each, erpClient, settings.erp),
+    });
     await app.listen({ port: settings.port, host: settings.host });
     return {
       app,
       stop: async () => {
         await app.close();
         await workers.stop();
+        await erpToken.remove();
         await db.close();
       },
     };

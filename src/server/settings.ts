@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readErpSettings, type ErpSettings } from './erp/settings.ts';
 
 export const worlds = ['demo', 'scenarios', 'empty'] as const;
 export type World = (typeof worlds)[number];
@@ -16,9 +17,8 @@ export type Settings = {
   apiBaseUrl: string | undefined;
   /** The operations token of an empty world. */
   operationsToken: string | undefined;
-  erpSimulator: boolean;
-  /** Buyers whose documents the simulator refuses. */
-  erpFailBuyers: readonly string[];
+  /** The ERP connector and its simulator. */
+  erp: ErpSettings;
   logLevel: string;
 };
 
@@ -37,11 +37,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     world: world as World,
     apiBaseUrl: addressOf('API_BASE_URL', text('API_BASE_URL'), ['http:', 'https:'])?.replace(/\/+$/, ''),
     operationsToken: text('OPERATIONS_TOKEN'),
-    erpSimulator: text('ERP_SIMULATOR') !== 'off',
-    erpFailBuyers: (text('ERP_FAIL_BUYERS') ?? '')
-      .split(',')
-      .map((id) => id.trim().toUpperCase())
-      .filter(Boolean),
+    erp: readErpSettings(env),
     logLevel: text('LOG_LEVEL') ?? 'warn',
   };
 }

@@ -38,7 +38,12 @@ function EditFile({ file, source, parent, onClose }: FileProps) {
   const [description, setDescription] = useState(file.description ?? '');
   const { mutate, isPending, error } = useMutation({
     mutationFn: () =>
-      source.update(parent, file.id, { name: name.trim(), description: description.trim() || null }, ifMatch(file)),
+      source.update(
+        parent,
+        file.id,
+        { name: name.trim(), description: description.trim() || null },
+        ifMatch(file),
+      ),
     onSuccess: () => {
       notify(`Saved ${name.trim()}.`);
       onClose();

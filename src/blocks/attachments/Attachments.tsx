@@ -40,7 +40,10 @@ export function Attachments({ source, parent, drop = true }: Props) {
       const form = new FormData();
       form.append('attachment', JSON.stringify({ name: file.name }));
       form.append('file', file);
-      return sendFile<Attachment>(source.createUrl(parent), form, { ...options, token: tokenStore.get() ?? undefined });
+      return sendFile<Attachment>(source.createUrl(parent), form, {
+        ...options,
+        token: tokenStore.get() ?? undefined,
+      });
     },
     [source, parent],
   );
@@ -80,7 +83,9 @@ export function Attachments({ source, parent, drop = true }: Props) {
               </Button>
             )}
           </FileButton>
-          {drop ? <span className={styles.hint}>or drop them anywhere on this page, 500 MB each at most</span> : null}
+          {drop ? (
+            <span className={styles.hint}>or drop them anywhere on this page, 500 MB each at most</span>
+          ) : null}
         </div>
       ) : null}
       {transfer ? (
@@ -95,7 +100,9 @@ export function Attachments({ source, parent, drop = true }: Props) {
       ) : null}
       {files.length === 0 ? (
         <Notice icon={<IconPaperclip size={28} stroke={1.5} />} title="No attachments">
-          {mayAdd ? 'Add agreements, price lists or correspondence that belong here.' : 'Files that belong here appear in this list.'}
+          {mayAdd
+            ? 'Add agreements, price lists or correspondence that belong here.'
+            : 'Files that belong here appear in this list.'}
         </Notice>
       ) : (
         <ul className={styles.list}>

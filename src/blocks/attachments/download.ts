@@ -2,7 +2,11 @@ import { send } from '../../api/fetcher.ts';
 import type { Attachment } from './source.ts';
 
 /** The content of a file. The API answers with an expiring address, which is followed. */
-export async function contentOf(url: string, { contentType }: Attachment, signal?: AbortSignal): Promise<Blob> {
+export async function contentOf(
+  url: string,
+  { contentType }: Attachment,
+  signal?: AbortSignal,
+): Promise<Blob> {
   const response = await send(url, { headers: { accept: contentType ?? '*/*' }, signal });
   return response.blob();
 }

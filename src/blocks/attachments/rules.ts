@@ -29,7 +29,10 @@ export function hasContent({ isDeleted, type }: Attachment): boolean {
 }
 
 /** How a file is called in the list: a replaced upload is not the same as a deleted paper. */
-export function kindOf({ isDeleted, type }: Attachment): AttachmentType | 'Deleted' | 'Replaced input' | undefined {
+export function kindOf({
+  isDeleted,
+  type,
+}: Attachment): AttachmentType | 'Deleted' | 'Replaced input' | undefined {
   if (!isDeleted) return type;
   return type === attachmentTypes.input ? 'Replaced input' : 'Deleted';
 }

@@ -17,7 +17,12 @@ type Props = { charge: Charge | null; isOpen: boolean; fromFile: boolean; onClos
 /** One charge in full: what is wrong, the row as it was sent, and what became of it. */
 export function ChargeDrawer({ charge, isOpen, fromFile, onClose }: Props) {
   return (
-    <Drawer opened={isOpen} onClose={onClose} size={560} title={<span className={styles.title}>{(fromFile && charge && rowTitle(charge.id)) || 'Charge'}</span>}>
+    <Drawer
+      opened={isOpen}
+      onClose={onClose}
+      size={560}
+      title={<span className={styles.title}>{(fromFile && charge && rowTitle(charge.id)) || 'Charge'}</span>}
+    >
       {charge ? (
         <div className={styles.drawer}>
           <p className={styles.chargeId}>
@@ -65,9 +70,18 @@ function AsSent({ charge }: { charge: Charge }) {
           { label: 'Vendor invoice', value: externalIds?.invoice ?? <Empty /> },
           {
             label: 'Source',
-            value: <SentBy type={search?.source?.type} criteria={search?.source?.criteria} value={search?.source?.value} />,
+            value: (
+              <SentBy
+                type={search?.source?.type}
+                criteria={search?.source?.criteria}
+                value={search?.source?.value}
+              />
+            ),
           },
-          { label: 'Order', value: <SentBy criteria={search?.order?.criteria} value={search?.order?.value} /> },
+          {
+            label: 'Order',
+            value: <SentBy criteria={search?.order?.criteria} value={search?.order?.value} />,
+          },
           { label: 'Item', value: <SentBy criteria={search?.item?.criteria} value={search?.item?.value} /> },
           { label: 'Start', value: <Day value={charge.period?.start} /> },
           { label: 'End', value: <Day value={charge.period?.end} /> },
@@ -106,10 +120,20 @@ function Became({ charge }: { charge: Charge }) {
             label: 'Unit SP',
             value: <Money value={price?.unitBSP} currency={sale} unitPrice />,
           },
-          sees('price.BSPx1') && { label: 'SP', strong: true, value: <Money value={price?.BSPx1} currency={sale} /> },
-          sees('price.currency.rate') && { label: 'Exchange rate', value: price?.currency?.rate ?? <Empty /> },
+          sees('price.BSPx1') && {
+            label: 'SP',
+            strong: true,
+            value: <Money value={price?.BSPx1} currency={sale} />,
+          },
+          sees('price.currency.rate') && {
+            label: 'Exchange rate',
+            value: price?.currency?.rate ?? <Empty />,
+          },
           sees('price.margin') && { label: 'Margin', value: <Percent value={price?.margin} /> },
-          charge.ledger !== undefined && { label: 'Ledger', value: <Reference to={{ id: charge.ledger.id }} /> },
+          charge.ledger !== undefined && {
+            label: 'Ledger',
+            value: <Reference to={{ id: charge.ledger.id }} />,
+          },
           charge.statement !== undefined && {
             label: 'Statement',
             value: <Reference to={{ id: charge.statement.id }} />,

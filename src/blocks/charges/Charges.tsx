@@ -52,7 +52,13 @@ function Charges({ columns, useList, segments, empty, fromFile = false }: Props)
 }
 
 /** The charges of a journal: the vendor sees its file judged, operations what will be billed. */
-export function JournalCharges({ journal, onUpload }: { journal: Journal; onUpload?: (() => void) | undefined }) {
+export function JournalCharges({
+  journal,
+  onUpload,
+}: {
+  journal: Journal;
+  onUpload?: (() => void) | undefined;
+}) {
   const seesProcessing = useMaySee('Charge', 'processing');
   return (
     <Charges
@@ -66,7 +72,11 @@ export function JournalCharges({ journal, onUpload }: { journal: Journal; onUplo
               title: 'No charges yet',
               text: 'Drop the charge file anywhere on this page, or choose it. It is an XLSX workbook or a JSONL file.',
               action: (
-                <Button variant="default" leftSection={<IconUpload size={16} stroke={1.5} />} onClick={onUpload}>
+                <Button
+                  variant="default"
+                  leftSection={<IconUpload size={16} stroke={1.5} />}
+                  onClick={onUpload}
+                >
                   Choose file
                 </Button>
               ),

@@ -47,16 +47,29 @@ const source = custom<Charge>('search.source.value', {
   width: 190,
   sort: true,
   by: { kind: 'text', path: 'search.source.value' },
-  cell: ({ search }) => <SentBy type={search?.source?.type} criteria={search?.source?.criteria} value={search?.source?.value} />,
+  cell: ({ search }) => (
+    <SentBy type={search?.source?.type} criteria={search?.source?.criteria} value={search?.source?.value} />
+  ),
 });
 const subscription = reference<Charge>('subscription', { label: 'Subscription', width: 200 });
-const agreement = (hidden: boolean) => reference<Charge>('agreement', { label: 'Agreement', width: 200, hidden });
+const agreement = (hidden: boolean) =>
+  reference<Charge>('agreement', { label: 'Agreement', width: 200, hidden });
 const item = reference<Charge>('item', { label: 'Item', width: 200 });
 const start = day<Charge>('period.start', { label: 'Start', width: 110 });
 const end = day<Charge>('period.end', { label: 'End', width: 110 });
 const quantity = count<Charge>('quantity', { label: 'Qty', hint: 'Quantity', width: 90 });
-const unitPP = money<Charge>('price.unitPP', { label: 'Unit PP', currency: purchase, unitPrice: true, width: 140 });
-const purchasePrice = money<Charge>('price.PPx1', { label: 'PP', hint: 'Purchase price of the charge', currency: purchase, width: 130 });
+const unitPP = money<Charge>('price.unitPP', {
+  label: 'Unit PP',
+  currency: purchase,
+  unitPrice: true,
+  width: 140,
+});
+const purchasePrice = money<Charge>('price.PPx1', {
+  label: 'PP',
+  hint: 'Purchase price of the charge',
+  currency: purchase,
+  width: 130,
+});
 const unitBSP = money<Charge>('price.unitBSP', {
   label: 'Unit SP',
   hint: 'Sales price per unit, in the billing currency',
@@ -77,7 +90,10 @@ const buyer = reference<Charge>('buyer', { label: 'Buyer' });
 const seller = reference<Charge>('seller', { label: 'Seller' });
 const description = text<Charge>('description.value1', { label: 'Description', width: 220 });
 const invoiceNo = text<Charge>('externalIds.invoice', { label: 'Vendor invoice', hidden: true });
-const externalReference = text<Charge>('externalIds.reference', { label: 'External reference', hidden: true });
+const externalReference = text<Charge>('externalIds.reference', {
+  label: 'External reference',
+  hidden: true,
+});
 const segment = text<Charge>('attributes.segment', { label: 'Segment', width: 100, hidden: true });
 const ledger = reference<Charge>('ledger', { label: 'Ledger', named: false, hidden: true });
 const statement = (hidden: boolean) =>

@@ -10,7 +10,6 @@ export const gridId = 'charges';
 /** The part of an address that opens the charges in error. */
 export const errorSegment = `${gridId}.view=error`;
 
-
 const segmentsOf = (path: string, statuses: readonly ChargeStatus[]): readonly QuickFilter[] => [
   allRows,
   ...statuses.map((status) => ({ id: status.toLowerCase(), label: status, rql: eq(path, status) })),

@@ -20,8 +20,18 @@ function columnsIn(currency: string | null | undefined) {
     day<InvoiceLine>('period.start', { label: 'Start', width: 110 }),
     day<InvoiceLine>('period.end', { label: 'End', width: 110 }),
     count<InvoiceLine>('price.quantity', { label: 'Qty', hint: 'Quantity', width: 90 }),
-    money<InvoiceLine>('price.unitPrice', { label: 'Unit SP', currency: inCurrency, unitPrice: true, width: 120 }),
-    money<InvoiceLine>('price.amount', { label: 'SP', hint: 'Amount before tax', currency: inCurrency, width: 130 }),
+    money<InvoiceLine>('price.unitPrice', {
+      label: 'Unit SP',
+      currency: inCurrency,
+      unitPrice: true,
+      width: 120,
+    }),
+    money<InvoiceLine>('price.amount', {
+      label: 'SP',
+      hint: 'Amount before tax',
+      currency: inCurrency,
+      width: 130,
+    }),
     percent<InvoiceLine>('price.vatPercent', { label: 'Tax', width: 90 }),
     money<InvoiceLine>('price.amountIncludingVat', {
       label: 'GT',

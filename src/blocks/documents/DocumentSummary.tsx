@@ -28,7 +28,10 @@ export function DocumentSummary({ document, schema, own }: Props) {
         { label: 'Σ ST', strong: true, value: <Money value={price?.totalST} currency={currency} /> },
         ...own,
         { label: 'Issued', value: <Day value={attributes?.documentDate ?? erpData?.documentDate} /> },
-        { label: 'PO number', value: attributes?.externalDocumentNo ?? erpData?.externalDocumentNo ?? <Empty /> },
+        {
+          label: 'PO number',
+          value: attributes?.externalDocumentNo ?? erpData?.externalDocumentNo ?? <Empty />,
+        },
         { label: 'Your reference', value: attributes?.yourReference ?? erpData?.yourReference ?? <Empty /> },
         { label: 'Statement', value: <Reference to={document.statement && { id: document.statement.id }} /> },
         { label: 'Buyer', value: <Reference to={document.buyer} /> },
@@ -36,7 +39,10 @@ export function DocumentSummary({ document, schema, own }: Props) {
         { label: 'Agreement', value: <Reference to={document.agreement} /> },
         { label: 'Product', value: <Reference to={document.product} /> },
         { label: 'Vendor', value: <Reference to={document.vendor} /> },
-        sees('price.totalPP') && { label: 'Σ PP', value: <Money value={price?.totalPP} currency={currency} /> },
+        sees('price.totalPP') && {
+          label: 'Σ PP',
+          value: <Money value={price?.totalPP} currency={currency} />,
+        },
         sees('price.markup') && { label: 'Markup', value: <Percent value={price?.markup} /> },
         sees('price.margin') && { label: 'Margin', value: <Percent value={price?.margin} /> },
       ]}

@@ -44,28 +44,18 @@ export async function peek(
 }
 
 /**
- * The source as a Blob, for random access: a stream is collected up to `maxBytes`, beyond that there is no
- * `file`. `all` is what to read otherwise.
+ * The source as a Blob, for random access; a stream is collected. Throws RangeError beyond `maxBytes`.
  */
-export async function holdPacked(
-  source: ByteSource,
-  maxBytes: number,
-): Promise<{ file: Blob | undefined; all: ByteSource }> {
-  if (source instanceof Blob) return { file: source, all: source };
-  if (source instanceof Uint8Array) return { file: new Blob([source as BlobPart]), all: source };
-  const chunks = chunksOf(source);
-  const taken: Uint8Array[] = [];
+export async function toBlob(source: ByteSource, maxBytes: number): Promise<Blob> {
+  if (source instanceof Blob) return source;
+  const chunks: Uint8Array[] = [];
   let size = 0;
-  while (size <= maxBytes) {
-    const { done, value } = await chunks.next();
-    if (done) {
-      const file = new Blob(taken as BlobPart[]);
-      return { file, all: file };
-    }
-    taken.push(value);
-    size += value.length;
+  for await (const chunk of chunksOf(source)) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > maxBytes) throw new RangeError(`The file has more than ${maxBytes} bytes.`);
   }
-  return { file: undefined, all: putBack(taken, chunks) };
+  return new Blob(chunks as BlobPart[]);
 }
 
 async function* putBack(

@@ -17,9 +17,6 @@ const guessedJsonlTypes: ReadonlySet<string> = new Set([
   'application/octet-stream',
 ]);
 
-/** The largest upload, 500 MB; beyond it the answer is 413. */
-export const MAX_FILE_BYTES = 500 * 1024 * 1024;
-
 /**
  * Format that a declared media type and file name stand for, `undefined` when the upload is to be refused with
  * 415 (charge-files §1). Parameters such as `; charset=utf-8` are ignored.

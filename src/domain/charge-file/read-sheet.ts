@@ -1,22 +1,28 @@
 /** The first worksheet of an ordinary workbook, by random access and a fast scanner (see `sheet-xml.ts`). */
 import { isDateFormat } from 'hucre';
 import { SheetScanner, type SheetContext, type SheetRow, UnusualSheet, richText } from './sheet-xml.ts';
-import { type ZipEntry, openZipEntry, readZipDirectory } from './zip-directory.ts';
+import { type ZipEntry, openZipEntry, readZipDirectory, unpackedSize } from './zip-directory.ts';
 
-/** Longest part (shared strings, styles) that is read into memory, in characters. */
-const MAX_PART = 400 * 1024 * 1024;
+const MiB = 1024 * 1024;
+/**
+ * A small zip can unpack to terabytes. A million rows of 18 columns are 1 to 2 GiB of XML; shared strings and
+ * styles are held in memory.
+ */
+const MAX_SHEET = 4096 * MiB;
+const MAX_PART = 256 * MiB;
+/** hucre holds several times as much, and reads rows faster than they are taken. */
+const MAX_SHEET_FOR_HUCRE = 512 * MiB;
+const MAX_PART_FOR_HUCRE = 64 * MiB;
 
 /**
  * Yields the rows of the first worksheet as they are unpacked; nothing is read ahead of the consumer but one
- * chunk. Throws UnusualSheet, or whatever reading the zip throws, for a file that needs hucre: also in the midst
- * of it, after rows that are right.
+ * chunk. Throws UnusualSheet for a file that needs hucre, also in the midst of it, after rows that are right; any
+ * other error is about a file that nobody can read, or had better not.
  */
 export async function* readSheetRows(file: Blob): AsyncGenerator<SheetRow[], void, undefined> {
-  const entries = await readZipDirectory(file);
-  if (!entries) throw new UnusualSheet('No plain zip.');
-  const { sheet, context } = await openWorkbook(file, entries);
+  const { sheet, context } = await openWorkbook(file, await readZipDirectory(file));
   const scanner = new SheetScanner(context);
-  for await (const piece of textOf(await openZipEntry(file, sheet))) {
+  for await (const piece of textOf(await openZipEntry(file, sheet), MAX_SHEET)) {
     const rows = scanner.push(piece);
     if (rows.length > 0) yield rows;
   }
@@ -105,24 +111,39 @@ function readDateStyles(xml: string): boolean[] {
 
 async function readPart(file: Blob, entry: ZipEntry): Promise<string> {
   let text = '';
-  for await (const piece of textOf(await openZipEntry(file, entry))) {
-    text += piece;
-    if (text.length > MAX_PART) throw new UnusualSheet('A part of the workbook is too large.');
-  }
+  for await (const piece of textOf(await openZipEntry(file, entry), MAX_PART)) text += piece;
   return text;
 }
 
-async function* textOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string, void, undefined> {
+async function* textOf(
+  stream: ReadableStream<Uint8Array>,
+  maxBytes: number,
+): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const reader = stream.getReader();
+  let size = 0;
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
+      size += value.length;
+      if (size > maxBytes)
+        throw new RangeError(`A part of the workbook unpacks to more than ${maxBytes} bytes.`);
       yield decoder.decode(value, { stream: true });
     }
     yield decoder.decode();
   } finally {
     await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Throws RangeError when hucre would take too much memory for the workbook. */
+export async function checkSizeForHucre(file: Blob): Promise<void> {
+  for (const [name, entry] of await readZipDirectory(file)) {
+    if (!/\.(?:xml|rels)$/i.test(name)) continue;
+    const limit = /(?:^|\/)worksheets\//i.test(name) ? MAX_SHEET_FOR_HUCRE : MAX_PART_FOR_HUCRE;
+    if ((await unpackedSize(file, entry, limit)) > limit) {
+      throw new RangeError(`'${name}' unpacks to more than ${limit} bytes.`);
+    }
   }
 }

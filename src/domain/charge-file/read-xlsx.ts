@@ -1,14 +1,16 @@
 /** Reading an XLSX charge file (contract: charge-files §2). */
 import { streamXlsxRows } from 'hucre/xlsx';
-import { type ByteSource, chunksOf, holdPacked } from './byte-source.ts';
+import { type ByteSource, toBlob } from './byte-source.ts';
 import { type HeaderMap, mapHeader } from './columns.ts';
 import { emptyFile, unreadable } from './file-error.ts';
-import { readSheetRows } from './read-sheet.ts';
+import { checkSizeForHucre, readSheetRows } from './read-sheet.ts';
 import { type Cell, type RawRow, rowFromCells } from './rows.ts';
-import type { SheetRow } from './sheet-xml.ts';
+import { type SheetRow, UnusualSheet } from './sheet-xml.ts';
 
 /** A sheet cannot have more rows than this, header included; a file that claims more is not a workbook. */
 const MAX_SHEET_ROWS = 1_048_576;
+/** The largest upload (charge-files §1). */
+const MAX_FILE_BYTES = 500 * 1024 * 1024;
 /** Rows to a batch, at least: batches cost their consumer more than rows do. */
 const BATCH_SIZE = 500;
 
@@ -57,40 +59,39 @@ export async function* readXlsx(
   if (count === 0) throw emptyFile();
 }
 
-/** A stream up to this size is held packed in memory, to be read at random; about a million rows. */
-const MAX_HELD_BYTES = 64 * 1024 * 1024;
-
 /**
  * The rows of the first sheet. Our own scanner goes first: it takes half the time and never reads ahead of its
- * consumer. It needs random access, so streams are held packed unless they are very large. What it does not
- * recognise, hucre reads from there on.
+ * consumer. It needs random access, so a stream is held in memory, packed (8 MB for 100,000 rows). What it does
+ * not recognise, hucre reads from there on. Throws ChargeFileError BJO:0002; an error of the source itself is
+ * passed on as it is.
  */
-async function* readAnySheet(source: ByteSource): AsyncGenerator<SheetRow[], void, undefined> {
+export async function* readAnySheet(source: ByteSource): AsyncGenerator<SheetRow[], void, undefined> {
+  const file = await toBlob(source, MAX_FILE_BYTES);
   let last = 0;
-  const { file, all } = await holdPacked(source, MAX_HELD_BYTES);
-  if (file) {
-    try {
-      for await (const rows of readSheetRows(file)) {
-        last = rows.at(-1)?.n ?? last;
-        yield rows;
-      }
-      return;
-    } catch {
-      // hucre decides whether the file is merely unusual or damaged.
+  try {
+    for await (const rows of readSheetRows(file)) {
+      last = rows.at(-1)?.n ?? last;
+      yield rows;
     }
+  } catch (error) {
+    if (isReadError(error)) throw error;
+    if (!(error instanceof UnusualSheet)) throw unreadable(error);
+    yield* readWithHucre(file, last);
   }
-  yield* readWithHucre(all, last);
 }
 
-/** hucre's rows after row number `after`. Its failures become BJO:0002, those of the source stay what they are. */
-async function* readWithHucre(
-  source: ByteSource,
-  after: number,
-): AsyncGenerator<SheetRow[], void, undefined> {
-  const watched = new WatchedSource(source);
+/** The file on disk could not be read (any more): not the vendor's fault. */
+function isReadError(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'NotReadableError';
+}
+
+/** hucre's rows after row number `after`, in batches. */
+async function* readWithHucre(file: Blob, after: number): AsyncGenerator<SheetRow[], void, undefined> {
   let rows: SheetRow[] = [];
   try {
-    for await (const { index, values } of streamXlsxRows(watched.input)) {
+    await checkSizeForHucre(file);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    for await (const { index, values } of streamXlsxRows(bytes)) {
       if (index < after) continue;
       rows.push({ n: index + 1, cells: values as Cell[] });
       if (rows.length < BATCH_SIZE) continue;
@@ -98,39 +99,7 @@ async function* readWithHucre(
       rows = [];
     }
   } catch (error) {
-    throw watched.failure ? watched.failure.error : unreadable(error);
+    throw isReadError(error) ? error : unreadable(error);
   }
   if (rows.length > 0) yield rows;
-}
-
-/** What hucre is given to read, remembering whether it was the source that failed. */
-class WatchedSource {
-  readonly input: Uint8Array | ReadableStream<Uint8Array>;
-  failure: { error: unknown } | undefined;
-
-  constructor(source: ByteSource) {
-    if (source instanceof Uint8Array) {
-      this.input = source;
-      return;
-    }
-    const chunks = chunksOf(source);
-    this.input = new ReadableStream<Uint8Array>(
-      {
-        pull: async (controller) => {
-          try {
-            const { done, value } = await chunks.next();
-            if (done) controller.close();
-            else controller.enqueue(value);
-          } catch (error) {
-            this.failure = { error };
-            throw error;
-          }
-        },
-        cancel: async () => {
-          await chunks.return();
-        },
-      },
-      { highWaterMark: 0 },
-    );
-  }
 }

@@ -100,7 +100,8 @@ function isEmptyCell(cell: Cell): boolean {
   return cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
 }
 
-function cellText(cell: Cell, kind: 'text' | 'amount' | 'date'): string | null {
+/** Text of a cell in a column of the given kind; `null` when empty. */
+export function cellText(cell: Cell, kind: 'text' | 'amount' | 'date'): string | null {
   if (typeof cell === 'string') return cell;
   if (cell === null || cell === undefined) return null;
   if (typeof cell === 'number') return (kind === 'date' && excelSerialToInstant(cell)) || numberText(cell);

@@ -30,7 +30,14 @@ export function CreditMemoPage() {
     <DetailLoader query={query} kind="Credit memo" id={id} operation="getCreditMemo" back={back}>
       {(memo) => (
         <DetailFrame
-          header={{ kind: 'Credit memo', schema: 'CreditMemo', id, title: memo.documentNo, status: memo.status, back }}
+          header={{
+            kind: 'Credit memo',
+            schema: 'CreditMemo',
+            id,
+            title: memo.documentNo,
+            status: memo.status,
+            back,
+          }}
           summary={
             <DocumentSummary
               document={memo}

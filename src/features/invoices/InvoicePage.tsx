@@ -27,7 +27,14 @@ export function InvoicePage() {
     <DetailLoader query={query} kind="Invoice" id={id} operation="getInvoice" back={back}>
       {(invoice) => (
         <DetailFrame
-          header={{ kind: 'Invoice', schema: 'Invoice', id, title: invoice.documentNo, status: invoice.status, back }}
+          header={{
+            kind: 'Invoice',
+            schema: 'Invoice',
+            id,
+            title: invoice.documentNo,
+            status: invoice.status,
+            back,
+          }}
           summary={
             <DocumentSummary
               document={invoice}

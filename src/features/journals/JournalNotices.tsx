@@ -34,11 +34,33 @@ export function JournalNotices({ journal }: { journal: Journal }) {
         , none in error: <Total journal={journal} />. Check the figures, then submit the journal.
       </Strip>
     );
+  if (status === journalOutcome.generated || status === journalOutcome.accepted)
+    return <LedgersStrip journal={journal} />;
   return journal.error?.errorMessage ? (
     <Strip tone="trouble" title={journal.error.errorCode}>
       {journal.error.errorMessage}
     </Strip>
   ) : null;
+}
+
+/** The journal itself has nothing left to do here: its ledgers have. */
+function LedgersStrip({ journal: { id, status } }: { journal: Journal }) {
+  const { role } = useActor();
+  if (!mayCall(role, 'listLedgers')) return null;
+  return (
+    <Strip
+      tone="rest"
+      action={
+        <Button component={Link} to={paths.journal(id, 'ledgers')} variant="default">
+          Show ledgers
+        </Button>
+      }
+    >
+      {status === journalOutcome.generated
+        ? 'The ledgers exist. The journal is accepted when each of them is.'
+        : 'Every ledger is accepted. Queue them to hand their statements to the ERP.'}
+    </Strip>
+  );
 }
 
 const Total = ({ journal: { price } }: { journal: Journal }) => (
@@ -89,7 +111,8 @@ function FailedStrip({ journal }: { journal: Journal }) {
           <strong>
             <Count value={failed} />
           </strong>{' '}
-          of <Count value={upload?.total} /> charges {failed === 1 ? 'is' : 'are'} in error;{' '}
+          of <Count value={upload?.total} /> {upload?.total === 1 ? 'charge' : 'charges'}{' '}
+          {failed === 1 ? 'is' : 'are'} in error;{' '}
           <strong>
             <Count value={upload?.ready ?? 0} />
           </strong>{' '}

@@ -22,7 +22,14 @@ import { DetailLoader } from '../../ui/detail/DetailLoader.tsx';
 import { usePolling } from '../../ui/detail/polling.ts';
 import { StateMap } from '../../ui/detail/StateMap.tsx';
 import { useRefreshOnMove } from '../../ui/detail/use-refresh-on-move.ts';
-import { acceptJournal, deleteJournal, editJournal, enquireJournal, submitJournal, uploadCharges } from './actions.tsx';
+import {
+  acceptJournal,
+  deleteJournal,
+  editJournal,
+  enquireJournal,
+  submitJournal,
+  uploadCharges,
+} from './actions.tsx';
 import { EditJournal } from './edit/EditJournal.tsx';
 import { JournalNotices } from './JournalNotices.tsx';
 import { JournalSummary } from './JournalSummary.tsx';
@@ -102,14 +109,17 @@ function LoadedJournal({ journal, tab, reload }: Props) {
         hrefOf={(slug) => paths.journal(id, slug)}
       >
         {(slug) => {
-          if (slug === 'charges') return <JournalCharges journal={journal} onUpload={mayUpload ? upload.pick : undefined} />;
+          if (slug === 'charges')
+            return <JournalCharges journal={journal} onUpload={mayUpload ? upload.pick : undefined} />;
           if (slug === 'attachments') return <Attachments source={journalFiles} parent={id} />;
           if (slug === 'ledgers') return <LedgersTab journalId={id} />;
           if (slug === 'details') return <Details object={journal} schema="Journal" />;
           return <AuditTrail id={id} />;
         }}
       </DetailFrame>
-      {isEditing ? <EditJournal journal={journal} reload={reload} onClose={() => setIsEditing(false)} /> : null}
+      {isEditing ? (
+        <EditJournal journal={journal} reload={reload} onClose={() => setIsEditing(false)} />
+      ) : null}
     </>
   );
 }

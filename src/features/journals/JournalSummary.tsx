@@ -12,7 +12,7 @@ export function JournalSummary({ journal }: { journal: Journal }) {
   const { price, upload, processing, externalIds } = journal;
   const sees = (path: string) => maySee('Journal', path);
   const failed = sees('processing') ? processing?.error : upload?.error;
-  const external = externalIds?.vendor ?? externalIds?.operations;
+  const external = [externalIds?.vendor, externalIds?.operations].filter(Boolean).join(', ');
   return (
     <Facts
       of={[
@@ -22,14 +22,22 @@ export function JournalSummary({ journal }: { journal: Journal }) {
           value: <Money value={price?.totalPP} currency={price?.currency} />,
         },
         { label: 'Charges in the file', strong: true, value: <Count value={upload?.total} /> },
-        { label: sees('processing') ? 'In error, not billed' : 'In error', strong: true, value: <Count value={failed} /> },
-        sees('processing') && { label: 'To be billed', strong: true, value: <Count value={processing?.ready} /> },
+        {
+          label: sees('processing') ? 'In error, not billed' : 'In error',
+          strong: true,
+          value: <Count value={failed} />,
+        },
+        sees('processing') && {
+          label: 'To be billed',
+          strong: true,
+          value: <Count value={processing?.ready} />,
+        },
         { label: 'Due date', value: <Day value={journal.dueDate} /> },
         { label: 'Authorization', value: <Reference to={journal.authorization} /> },
         { label: 'Product', value: <Reference to={journal.product} /> },
         sees('processing') && { label: 'Vendor', value: <Reference to={journal.vendor} /> },
         { label: 'Owner', value: <Reference to={journal.owner} /> },
-        { label: 'External id', value: external ?? <Empty /> },
+        { label: 'External id', value: external || <Empty /> },
         { label: 'Assignee', value: journal.assignee?.name ?? <Empty /> },
         { label: 'Updated', value: <DateTime value={journal.audit?.updated?.at} /> },
       ]}

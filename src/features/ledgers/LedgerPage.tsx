@@ -36,7 +36,14 @@ export function LedgerPage() {
     <DetailLoader query={query} kind="Ledger" id={id} operation="getLedger" back={back}>
       {(ledger) => (
         <DetailFrame
-          header={{ kind: 'Ledger', schema: 'Ledger', id, title: ledger.seller?.name, status: ledger.status, back }}
+          header={{
+            kind: 'Ledger',
+            schema: 'Ledger',
+            id,
+            title: ledger.seller?.name,
+            status: ledger.status,
+            back,
+          }}
           actions={<ActionBar key={id} object={ledger} actions={actions} reload={reload} />}
           map={<StateMap life={life} status={ledger.status ?? ''} audit={ledger.audit} schema="Ledger" />}
           notices={<LedgerNotices ledger={ledger} />}
@@ -78,7 +85,11 @@ function LedgerSummary({ ledger }: { ledger: Ledger }) {
   return (
     <Facts
       of={[
-        { label: 'Σ SP', strong: true, value: <Money value={price?.totalBSP} currency={price?.saleCurrency} /> },
+        {
+          label: 'Σ SP',
+          strong: true,
+          value: <Money value={price?.totalBSP} currency={price?.saleCurrency} />,
+        },
         { label: 'Σ PP', strong: true, value: <Money value={price?.totalPP} currency={price?.currency} /> },
         { label: 'Charges', strong: true, value: <Count value={processing?.total} /> },
         { label: 'Markup', value: <Percent value={price?.markup} /> },

@@ -20,7 +20,8 @@ const columns = [
   reference<Statement>('invoice', { label: 'Invoice', named: false }),
 ];
 const hrefOf = (statement: Statement) => paths.statement(statement.id);
-const isMoving = (statement: Statement) => statementLifecycle.transient.some((each) => each === statement.status);
+const isMoving = (statement: Statement) =>
+  statementLifecycle.transient.some((each) => each === statement.status);
 
 /** The statements that came of a ledger, one per agreement and buyer. */
 export function StatementsTab({ ledgerId }: { ledgerId: string }) {
@@ -36,7 +37,10 @@ export function StatementsTab({ ledgerId }: { ledgerId: string }) {
       defaultSort="id"
       rowHref={hrefOf}
       isTransient={isMoving}
-      emptyState={{ title: 'No statements yet', text: 'Accepting the ledger creates one per agreement and buyer.' }}
+      emptyState={{
+        title: 'No statements yet',
+        text: 'Accepting the ledger creates one per agreement and buyer.',
+      }}
     />
   );
 }

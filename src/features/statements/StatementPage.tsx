@@ -27,7 +27,9 @@ const actions = [queueStatement, markAsPending, issueStatement, markAsFailed];
 /** One statement: what one buyer owes, or is owed, under one agreement. */
 export function StatementPage() {
   const { id = '', tab } = useParams();
-  const query = useGetStatement(id, undefined, { query: { refetchInterval: usePolling(statementLifecycle) } });
+  const query = useGetStatement(id, undefined, {
+    query: { refetchInterval: usePolling(statementLifecycle) },
+  });
   useRefreshOnMove(query.data, statementTouches);
   const reload = () => query.refetch().then((result) => result.data);
   return (
@@ -43,7 +45,14 @@ export function StatementPage() {
             back,
           }}
           actions={<ActionBar key={id} object={statement} actions={actions} reload={reload} />}
-          map={<StateMap life={life} status={statement.status ?? ''} audit={statement.audit} schema="Statement" />}
+          map={
+            <StateMap
+              life={life}
+              status={statement.status ?? ''}
+              audit={statement.audit}
+              schema="Statement"
+            />
+          }
           notices={<StatementNotices statement={statement} />}
           summary={<StatementSummary statement={statement} />}
           tabs={[

@@ -22,9 +22,20 @@ export function StatementSummary({ statement }: { statement: Statement }) {
           strong: true,
           value: <Money value={price?.totalPP} currency={price?.currency?.purchase} />,
         },
-        price?.totalST != null && { label: 'Σ ST', strong: true, value: <Money value={price.totalST} currency={sale} /> },
-        price?.totalGT != null && { label: 'Σ GT', strong: true, value: <Money value={price.totalGT} currency={sale} /> },
-        { label: 'Type', value: [statement.type, statement.billingType].filter(Boolean).join(', ') || <Empty /> },
+        price?.totalST != null && {
+          label: 'Σ ST',
+          strong: true,
+          value: <Money value={price.totalST} currency={sale} />,
+        },
+        price?.totalGT != null && {
+          label: 'Σ GT',
+          strong: true,
+          value: <Money value={price.totalGT} currency={sale} />,
+        },
+        {
+          label: 'Type',
+          value: [statement.type, statement.billingType].filter(Boolean).join(', ') || <Empty />,
+        },
         sees('price.markup') && { label: 'Markup', value: <Percent value={price?.markup} /> },
         sees('price.margin') && { label: 'Margin', value: <Percent value={price?.margin} /> },
         { label: 'Client', value: <Reference to={statement.client} /> },
@@ -39,7 +50,10 @@ export function StatementSummary({ statement }: { statement: Statement }) {
           label: 'Consolidated in',
           value: <Reference to={{ id: statement.parent.id }} />,
         },
-        statistics?.statements !== undefined && { label: 'Child statements', value: <Count value={statistics.statements} /> },
+        statistics?.statements !== undefined && {
+          label: 'Child statements',
+          value: <Count value={statistics.statements} />,
+        },
         externalIds?.erpId != null && { label: 'ERP order', value: externalIds.erpId },
         { label: 'Updated', value: <DateTime value={statement.audit?.updated?.at} /> },
       ]}

@@ -65,8 +65,10 @@ export const markAsFailed = action<Statement, { message: string }>({
   tone: 'danger',
   confirm: ErrorBody,
   initial: { message: '' },
-  check: ({ message }): FieldMessages => (message.trim() ? {} : { message: ['Write what went wrong in the ERP.'] }),
-  run: (statement, { message }) => fail(statement.id, { statusNotes: { message: message.trim() } }, ifMatch(statement)),
+  check: ({ message }): FieldMessages =>
+    message.trim() ? {} : { message: ['Write what went wrong in the ERP.'] },
+  run: (statement, { message }) =>
+    fail(statement.id, { statusNotes: { message: message.trim() } }, ifMatch(statement)),
   done: (statement) => `Marked ${statement.id} as failed.`,
   touches: statementTouches,
 });

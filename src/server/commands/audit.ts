@@ -42,7 +42,8 @@ function difference(kind: Kind, before: Row | undefined, after: Row) {
 function summaryOf(kind: Kind, { event, before, after }: Happening): string {
   const name = `${kind.object} ${after.id}`;
   if (event === 'status_changed') return `${name} went from ${before?.status} to ${after.status}`;
-  return `${name} was ${event.split('.').pop() ?? event}`;
+  const [what, verb] = event.split('.');
+  return verb ? `A file of ${name} was ${verb}` : `${name} was ${what}`;
 }
 
 /** Adds one record to the immutable audit trail (conventions §7), in the transaction of the change. */

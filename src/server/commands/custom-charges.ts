@@ -100,9 +100,10 @@ async function find(tx: Tx, ledger: CustomLedgerRow, line: CustomLine): Promise<
     'select id, client_id, licensee_id from agreement where id = $1 and vendor_id = $2 and seller_id = $3',
     [line.agreementId, ledger.vendor_id, ledger.seller_id],
   );
-  const buyers = await tx.query<{ id: string }>('select id from buyer where erp_customer = $1 order by id limit 1', [
-    line.customerNo,
-  ]);
+  const buyers = await tx.query<{ id: string }>(
+    'select id from buyer where erp_customer = $1 order by id limit 1',
+    [line.customerNo],
+  );
   const items = await tx.query<{ id: string }>(
     `select i.id from item i join agreement a on a.product_id = i.product_id
      where a.id = $1 and $2 in (i.external_vendor, i.external_operations) order by i.id limit 1`,
@@ -112,7 +113,9 @@ async function find(tx: Tx, ledger: CustomLedgerRow, line: CustomLine): Promise<
 }
 
 /** Both sides are given: SP is BSP in the purchase currency, markup and margin follow (pricing §5). */
-export function customPrices(line: Pick<CustomLine, 'documentType' | 'quantity' | 'unitPrice' | 'purchasePrice' | 'rate'>) {
+export function customPrices(
+  line: Pick<CustomLine, 'documentType' | 'quantity' | 'unitPrice' | 'purchasePrice' | 'rate'>,
+) {
   const rate = line.rate ?? '1';
   const signed = (amount: Amount) => (line.documentType === 'Credit Memo' ? negate(amount) : amount);
   const unitPP = signed(line.purchasePrice);

@@ -108,7 +108,10 @@ async function requireRow(tx: Tx, member: string, text: string, sent: string): P
 
 function requireState(row: Row, operation: string, from: readonly string[]): void {
   if (from.includes(row.status)) return;
-  throw conflict('BIL-STATE', `Custom ledger ${row.id} is ${row.status}; ${operation} needs ${from.join(' or ')}.`);
+  throw conflict(
+    'BIL-STATE',
+    `Custom ledger ${row.id} is ${row.status}; ${operation} needs ${from.join(' or ')}.`,
+  );
 }
 
 /** Replaces the charges by rows that were read from a file (K2, K3; charge-files §11). */
@@ -149,12 +152,15 @@ export async function importCustomRows(
 export async function acceptCustomLedger(tx: Tx, work: Work, id: string): Promise<CustomLedgerRow> {
   const row = await lock<CustomLedgerRow>(tx, customLedgerKind, id);
   requireState(row, 'acceptCustomLedger', [state.validated]);
-  const generating = await change<CustomLedgerRow>(tx, work, customLedgerKind, row, { status: state.generating });
+  const generating = await change<CustomLedgerRow>(tx, work, customLedgerKind, row, {
+    status: state.generating,
+  });
   for (const group of await chargeGroups(tx, row.run_id, 'statement')) {
     if (group.counters.ready === 0) continue;
-    const agreement = await tx.query<{ product_id: string }>('select product_id from agreement where id = $1', [
-      group.agreement_id,
-    ]);
+    const agreement = await tx.query<{ product_id: string }>(
+      'select product_id from agreement where id = $1',
+      [group.agreement_id],
+    );
     await insert(tx, work, statementKind, {
       custom_ledger_id: id,
       run_id: row.run_id,

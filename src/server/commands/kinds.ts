@@ -1,3 +1,5 @@
+import { auditedCreditMemoStatuses } from '../../domain/credit-memo.ts';
+import { auditedInvoiceStatuses } from '../../domain/invoice.ts';
 import { journalLifecycle } from '../../domain/journal.ts';
 import { ledgerLifecycle } from '../../domain/ledger.ts';
 import { statementLifecycle } from '../../domain/statement.ts';
@@ -65,7 +67,7 @@ export const invoiceKind: Kind = {
   resource: invoices,
   idKind: 'invoice',
   event: 'invoice',
-  audited: ['Issued', 'Paid', 'Overdue'],
+  audited: auditedInvoiceStatuses,
   viewers: (row) => ({ client: row['client_id'] }),
 };
 
@@ -75,6 +77,6 @@ export const creditMemoKind: Kind = {
   resource: creditMemos,
   idKind: 'creditMemo',
   event: 'credit-memo',
-  audited: ['Issued'],
+  audited: auditedCreditMemoStatuses,
   viewers: (row) => ({ client: row['client_id'] }),
 };

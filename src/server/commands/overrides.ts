@@ -123,7 +123,8 @@ function editable(body: OverrideUpdate): Columns {
 async function requireAccount(tx: Tx, member: string, sent: string | undefined, type: Role): Promise<string> {
   const id = normalizeId(sent ?? '');
   const found = await tx.query('select 1 from account where id = $1 and type = $2', [id, type]);
-  if (found.rowCount === 0) throw invalid({ [`${member}.id`]: [`${type} account ${id || '–'} was not found.`] });
+  if (found.rowCount === 0)
+    throw invalid({ [`${member}.id`]: [`${type} account ${id || '–'} was not found.`] });
   return id;
 }
 
@@ -138,6 +139,9 @@ async function requireNoOther(tx: Tx, clientId: string, vendorId: string): Promi
   );
   const other = rows[0];
   if (other) {
-    throw conflict('BIL-STATE', `Override ${other.id} is Active for client ${clientId} and vendor ${vendorId}.`);
+    throw conflict(
+      'BIL-STATE',
+      `Override ${other.id} is Active for client ${clientId} and vendor ${vendorId}.`,
+    );
   }
 }

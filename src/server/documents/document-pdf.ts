@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import Pdfkit from 'pdfkit';
 import { printableText } from './printable-text.ts';
 
 /** One row of the line table; every value as it is printed. */
@@ -55,11 +55,11 @@ const columns: readonly Column[] = [
 
 const textColumn = { x: 144, width: 178 };
 
-type Pdf = InstanceType<typeof PDFDocument>;
+type Pdf = InstanceType<typeof Pdfkit>;
 
 /** Prints a document as PDF, A4. The same document gives the same bytes. */
 export function renderDocument(document: PrintableDocument): Promise<Buffer> {
-  const pdf = new PDFDocument({
+  const pdf = new Pdfkit({
     size: 'A4',
     margin: page.left,
     bufferPages: true,
@@ -74,11 +74,10 @@ export function renderDocument(document: PrintableDocument): Promise<Buffer> {
     pdf.on('error', reject);
   });
   pdf.fillColor(ink);
-  let y = printHead(pdf, document);
-  y = printTable(pdf, document, y);
-  y = printTotals(pdf, document, y);
-  y = printTaxes(pdf, document, y);
-  printClosing(pdf, document, y);
+  const below = printTable(pdf, document, printHead(pdf, document));
+  // what follows the lines stays together
+  const y = below + footHeight(document) > page.bottom ? nextPage(pdf, document, false) : below;
+  printClosing(pdf, document, printTaxes(pdf, document, printTotals(pdf, document, y)));
   printFooters(pdf, document);
   pdf.end();
   return done;
@@ -186,10 +185,13 @@ function printLine(pdf: Pdf, line: PrintableLine, y: number): number {
   return writeLines(pdf, rest, textColumn.x, below, { width: textColumn.width, size: 8, color: faint });
 }
 
-function printTotals(pdf: Pdf, document: PrintableDocument, top: number): number {
-  let y = top + document.totals.length * 13 > page.bottom ? nextPage(pdf, document, false) : top;
-  document.totals.forEach(([label, value], i) => {
-    const isLast = i === document.totals.length - 1;
+const footHeight = ({ totals, taxes, closing }: PrintableDocument) =>
+  totals.length * 15 + taxes.length * 12 + closing.length * 13 + 60;
+
+function printTotals(pdf: Pdf, { totals }: PrintableDocument, top: number): number {
+  let y = top;
+  totals.forEach(([label, value], i) => {
+    const isLast = i === totals.length - 1;
     const options = { font: isLast ? bold : regular, size: isLast ? 10 : 9 };
     write(pdf, label, 300, y, { ...options, width: 165, align: 'right' });
     y = write(pdf, value, 472, y, { ...options, width: 75, align: 'right' }) + 3;
@@ -197,11 +199,9 @@ function printTotals(pdf: Pdf, document: PrintableDocument, top: number): number
   return y + 14;
 }
 
-function printTaxes(pdf: Pdf, document: PrintableDocument, top: number): number {
-  const { taxes } = document;
+function printTaxes(pdf: Pdf, { taxes }: PrintableDocument, top: number): number {
   if (taxes.length === 0) return top;
-  let y = top + 30 + taxes.length * 12 > page.bottom ? nextPage(pdf, document, false) : top;
-  y = write(pdf, 'VAT Amount Specification', page.left, y, { font: bold }) + 3;
+  let y = write(pdf, 'VAT Amount Specification', page.left, top, { font: bold }) + 3;
   const cells = (values: readonly string[], font: string) => {
     values.forEach((value, i) =>
       write(pdf, value, page.left + i * 90, y, { width: 80, align: 'right', font }),
@@ -213,10 +213,8 @@ function printTaxes(pdf: Pdf, document: PrintableDocument, top: number): number 
   return y + 10;
 }
 
-function printClosing(pdf: Pdf, document: PrintableDocument, top: number): void {
-  const height = document.closing.length * 13;
-  const y = top + height > page.bottom ? nextPage(pdf, document, false) : top;
-  writeLines(pdf, document.closing, page.left, y);
+function printClosing(pdf: Pdf, { closing }: PrintableDocument, top: number): void {
+  writeLines(pdf, closing, page.left, top);
 }
 
 function printFooters(pdf: Pdf, { title, sender }: PrintableDocument): void {

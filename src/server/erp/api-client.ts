@@ -30,35 +30,65 @@ export type TokenSource = { current(): Promise<string>; renew(): Promise<string>
 
 const timeoutMs = 30_000;
 
-/** A client over HTTP. A refused token is renewed once per request. */
+type Message = { method: 'GET' | 'POST'; headers: Record<string, string>; payload?: string };
+type Response = { status: number; headers: Headers; text: string };
+type Send = (path: string, message: Message) => Promise<Response>;
+
+/** A client over HTTP, for a server anywhere. A refused token is renewed once per request. */
 export function httpClient(baseUrl: string, tokens: TokenSource): ApiClient {
-  return {
-    request: async (method, path, request = {}) => {
-      const answer = await send(baseUrl, await tokens.current(), method, path, request);
-      return answer.status === 401 ? send(baseUrl, await tokens.renew(), method, path, request) : answer;
-    },
-  };
+  return clientOf(tokens, async (path, { payload, ...message }) => {
+    const response = await fetch(baseUrl + path, {
+      ...message,
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(payload !== undefined && { body: payload }),
+    });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  });
 }
 
-async function send(
-  baseUrl: string,
-  token: string,
-  method: string,
-  path: string,
-  { headers, body }: ApiRequest,
-): Promise<ApiAnswer> {
-  const response = await fetch(baseUrl + path, {
-    method,
-    headers: {
-      accept: 'application/json',
-      authorization: `Bearer ${token}`,
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    signal: AbortSignal.timeout(timeoutMs),
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+/** What a server in this process gives: requests without a network, whatever address it listens on. */
+type Injectable = {
+  inject(request: Message & { url: string }): Promise<{
+    statusCode: number;
+    headers: Record<string, string | number | string[] | undefined>;
+    body: string;
+  }>;
+};
+
+/** A client of the server in this process. */
+export function localClient(app: Injectable, tokens: TokenSource): ApiClient {
+  return clientOf(tokens, async (path, message) => {
+    const { statusCode, headers, body } = await app.inject({ ...message, url: path });
+    const pairs = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
+    return { status: statusCode, headers: new Headers(pairs), text: body };
   });
-  const text = await response.text();
-  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
-  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+}
+
+function clientOf(tokens: TokenSource, send: Send): ApiClient {
+  const sendAs = async (
+    token: string,
+    method: 'GET' | 'POST',
+    path: string,
+    { headers, body }: ApiRequest,
+  ): Promise<ApiAnswer> => {
+    const response = await send(path, {
+      method,
+      headers: {
+        accept: 'application/json',
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { payload: JSON.stringify(body) }),
+    });
+    const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
+    const { status, headers: answered, text } = response;
+    return { status, headers: answered, body: isJson ? JSON.parse(text) : text };
+  };
+  return {
+    request: async (method, path, request = {}) => {
+      const answer = await sendAs(await tokens.current(), method, path, request);
+      return answer.status === 401 ? sendAs(await tokens.renew(), method, path, request) : answer;
+    },
+  };
 }

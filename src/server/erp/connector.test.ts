@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '../http/app.ts';
 import { erpSync } from '../jobs/erp-sync.ts';
 import { row, times } from '../scenarios/charge-rows.ts';
 import { olga, tokens, useSteps, type Body } from '../scenarios/steps.ts';
 import { testDatabases } from '../testing/test-database.ts';
-import { httpClient, type ApiClient } from './api-client.ts';
+import { httpClient, localClient, type ApiClient } from './api-client.ts';
 import { createErp, runCycle } from './connector.ts';
 import { createErpToken, type ErpToken } from './erp-token.ts';
 import { daysAfter } from './payments.ts';
@@ -204,6 +205,15 @@ describe.each(testDatabases())('on $kind', (database) => {
     expect(paid).toMatchObject({ audit: { issued: {}, paid: {} }, erpData: { balanceDue: 0 } });
     const [statementOfPaid] = await steps.list(olga, `/statements?eq(invoice.id,${paid?.id})`);
     expect(statementOfPaid?.status).toBe('Issued');
+  });
+
+  test('a server in the same process is reached without a network', async () => {
+    const app = await createApp(steps.server.services);
+    const [each] = await queued(october);
+    await sync({}, localClient(app, token));
+    expect((await statement(each?.id)).status).toBe('Issued');
+    expect(await documentsOf('/invoices', each)).toHaveLength(1);
+    await app.close();
   });
 
   test('its token is removed with it, and renewed when it is refused', async () => {

@@ -1,12 +1,18 @@
 import multipart from '@fastify/multipart';
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { Services } from '../context.ts';
 import { Failure } from '../problem.ts';
 import { sharedKey } from '../store/settings.ts';
 import { registerSecurity } from './console.ts';
 import { registerFileLinks, setFileLinkKey } from './file-links.ts';
 import { handlers } from './operations/all.ts';
-import { problemBody, toFailure } from './problem.ts';
+import { nothingAt, problemBody, toFailure } from './problem.ts';
 import { registerContract } from './routes.ts';
 import { traceOf } from './trace.ts';
 import { contract } from '../contract.ts';
@@ -20,6 +26,8 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
     bodyLimit,
     genReqId: (request) => traceOf(request.headers['traceparent'] as string | undefined),
     loggerInstance: services.log as FastifyBaseLogger,
+    // what is wrong with an address is found before any route, and told like everything else
+    frameworkErrors: sendProblem,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true, caseSensitive: false, maxParamLength: 200 },
   });
@@ -28,6 +36,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   await app.register(multipart, { throwFileSizeLimit: false });
   readBodiesLate(app);
   answerProblems(app);
+  endConnections(app);
   logRequests(app, services);
   app.get('/healthz', async (_request, reply) => {
     await services.db.pool.query('select 1');
@@ -46,16 +55,7 @@ function readBodiesLate(app: FastifyInstance): void {
 }
 
 function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => {
-    const failure = toFailure(error);
-    if (failure.status >= 500 && failure.status !== 501)
-      request.log.error({ err: error, traceId: request.id });
-    if (failure.status === 401) void reply.header('www-authenticate', 'Bearer');
-    return reply
-      .code(failure.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(problemBody(failure, request.url.split('?')[0] ?? '', request.id));
-  });
+  app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((request) => {
     const path = request.url.split('?')[0] ?? '';
     const other = ['GET', 'POST', 'PUT', 'DELETE'].some(
@@ -63,7 +63,27 @@ function answerProblems(app: FastifyInstance): void {
     );
     throw other
       ? new Failure(405, `${request.method} is not possible here.`)
-      : new Failure(404, `There is nothing at ${path}.`);
+      : new Failure(404, nothingAt(path));
+  });
+}
+
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const failure = toFailure(error);
+  if (failure.status >= 500 && failure.status !== 501) request.log.error({ err: error, traceId: request.id });
+  if (failure.status === 401) void reply.header('www-authenticate', 'Bearer');
+  return reply
+    .code(failure.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(problemBody(failure, request.url.split('?')[0] ?? '', request.id));
+}
+
+/** How long requests may go on once the server is told to end. */
+const graceMs = 3000;
+
+/** A kept or forgotten connection must not hold the end of the process up. */
+function endConnections(app: FastifyInstance): void {
+  app.addHook('preClose', async () => {
+    setTimeout(() => app.server.closeAllConnections(), graceMs).unref();
   });
 }
 

@@ -4,7 +4,7 @@ import { isReadableWhenDeleted } from '../../domain/attachment.ts';
 import type { AttachmentRow } from '../commands/attachments.ts';
 import type { Services } from '../context.ts';
 import { Failure } from '../problem.ts';
-import { contentHeaders, contentOf } from './operations/attachments.ts';
+import { contentHeaders, contentOf } from './file-content.ts';
 
 /** How long a link to a file's content works (conventions §10). */
 const lifetimeMs = 5 * 60 * 1000;
@@ -25,6 +25,13 @@ export function signedFileUrl(id: string, now: Date): string {
   return `/files/${id}?expires=${expires}&signature=${signature(id, expires)}`;
 }
 
+async function find(services: Services, id: string): Promise<AttachmentRow | undefined> {
+  const { rows } = await services.db.pool.query<AttachmentRow>('select * from attachment where id = $1', [
+    id,
+  ]);
+  return rows[0];
+}
+
 /** Serves the content behind signed links. Wrong and expired links get the same answer. */
 export function registerFileLinks(app: FastifyInstance, services: Services): void {
   app.get<{ Params: { id: string }; Querystring: { expires?: string; signature?: string } }>(
@@ -35,12 +42,8 @@ export function registerFileLinks(app: FastifyInstance, services: Services): voi
       const sent = Buffer.from(request.query.signature ?? '');
       const right = Buffer.from(signature(id, expires));
       const valid = sent.length === right.length && timingSafeEqual(sent, right);
-      const { rows } = await services.db.pool.query<AttachmentRow>('select * from attachment where id = $1', [
-        id,
-      ]);
-      const file = rows[0];
-      const gone = !file?.file_id || (file.is_deleted && !isReadableWhenDeleted(file.type));
-      if (!valid || !(expires > services.now().getTime()) || gone) {
+      const file = valid && expires > services.now().getTime() ? await find(services, id) : undefined;
+      if (!file?.file_id || (file.is_deleted && !isReadableWhenDeleted(file.type))) {
         throw new Failure(404, 'This link does not work, or no longer does.');
       }
       return reply.headers(contentHeaders(file)).send(contentOf({ services }, file));

@@ -1,5 +1,5 @@
 import type { Problem } from '../../api/generated/model/problem';
-import { Failure } from '../problem.ts';
+import { Failure, invalid } from '../problem.ts';
 
 const reasons: Record<number, [anchor: string, title: string]> = {
   400: ['15.5.1', 'Bad Request'],
@@ -37,7 +37,13 @@ export function problemBody(failure: Failure, instance: string, traceId: string)
   };
 }
 
+/** What a 404 says of an address that leads nowhere. */
+export const nothingAt = (url: string): string => `There is nothing at ${url.split('?')[0] ?? ''}.`;
+
 type FastifyFailure = { statusCode?: number; code?: string };
+
+/** How the reader of forms says that one is broken; it gives its errors no status. */
+const brokenForm = /^(Multipart: Boundary not found|Malformed |Unexpected end of |Part terminated early )/;
 
 /** Any thrown value as a failure; what is not expected becomes a 500 that tells nothing. */
 export function toFailure(error: unknown): Failure {
@@ -45,6 +51,11 @@ export function toFailure(error: unknown): Failure {
   const { statusCode, code } = (error ?? {}) as FastifyFailure;
   if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE') {
     return new Failure(413, 'The file is larger than 500 MB.');
+  }
+  // no id is that long: the same answer as for any other that is none (conventions §6)
+  if (code === 'FST_ERR_MAX_PARAM_LENGTH') return new Failure(404, 'There is nothing at this address.');
+  if (error instanceof Error && brokenForm.test(error.message)) {
+    return invalid({ body: ['The body is not a valid multipart/form-data.'] });
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500 && error instanceof Error) {
     return new Failure(statusCode, error.message);

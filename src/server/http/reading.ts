@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
+import type { Pool } from 'pg';
 import type { Kind } from '../commands/kinds.ts';
 import { invalid, notFound } from '../problem.ts';
+import { transaction, type Tx } from '../store/database.ts';
 import { QueryError, readAll, readOne, readPage, type Scope } from '../store/read.ts';
 import type { Resource } from '../store/resource.ts';
 import type { Sql } from '../store/sql.ts';
@@ -51,8 +53,9 @@ export async function objectOf(
   scope: Scope,
   id: string,
   query = '',
+  on: Pool | Tx = call.services.db.pool,
 ): Promise<Reply> {
-  const body = await checked(() => readOne(call.services.db.pool, scope, id, query));
+  const body = await checked(() => readOne(on, scope, id, query));
   if (!body) throw notFound(object, id);
   const revision = body['revision'];
   return { body, ...(revision !== undefined && { headers: { etag: `"${String(revision)}"` } }) };
@@ -71,12 +74,24 @@ export async function requireReadable(call: Call, kind: Kind, id: string): Promi
   return found;
 }
 
-/** The object after a change, with the status and headers of the answer. */
-export async function changed(call: Call, kind: Kind, id: string, status = 200): Promise<Reply> {
-  const reply = await objectOf(call, kind.object, scopeOf(call, kind.resource), id);
-  if (status !== 201) return reply;
+/**
+ * Runs a command in a transaction and answers the object as the command left it, whatever background work makes
+ * of it right after. The command returns the row that it changed or created.
+ */
+export async function commanded(
+  call: Call,
+  kind: Kind,
+  command: (tx: Tx) => Promise<{ id: string }>,
+  status = 200,
+): Promise<Reply> {
+  const reply = await transaction(call.services.db, async (tx) => {
+    const { id } = await command(tx);
+    return { id, ...(await objectOf(call, kind.object, scopeOf(call, kind.resource), id, '', tx)) };
+  });
+  const { id, headers, body } = reply;
+  if (status !== 201) return { headers, body };
   const path = call.request.url.split('?')[0] ?? '';
-  return { ...reply, status, headers: { ...reply.headers, location: `${path}/${id}` } };
+  return { status, headers: { ...headers, location: `${path}/${id}` }, body };
 }
 
 const jsonl = 'application/jsonl';

@@ -1,13 +1,14 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import { parseInstant } from '../../domain/rql/instant.ts';
 import { contract, namedSchema, resolveSchema, type Schema } from '../contract.ts';
 import { Failure, invalid } from '../problem.ts';
 
 // The contract is OpenAPI 3.0: `nullable` is a keyword of its own there, not a JSON Schema type.
 const ajv = new Ajv({ allErrors: true, strict: false, coerceTypes: false });
 addFormats.default(ajv, ['date-time', 'uri', 'email', 'binary', 'int32', 'int64', 'double']);
-// Any ISO 8601 date or date-time is taken, with or without offset and fraction (conventions §2).
-ajv.addFormat('date-time', /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/i);
+// Any ISO 8601 date or date-time of the calendar is taken, with or without offset and fraction (conventions §2).
+ajv.addFormat('date-time', (text: string) => parseInstant(text.replace(/^(\S{10}) (?=\d)/, '$1T')) !== null);
 ajv.addSchema({ $id: 'contract', components: contract.components });
 
 const validators = new Map<string, ValidateFunction>();
@@ -101,11 +102,22 @@ export function readJsonBody(
   const body = normalizeBody(value, namedSchema(schemaName));
   keepRevision(value, body);
   const validate = validatorOf(schemaName);
-  if (validate(body)) return body;
+  const wrong = [...(validate(body) ? [] : (validate.errors ?? []).map(describe)), ...unstorable(body)];
+  if (wrong.length === 0) return body;
   const errors: Record<string, string[]> = {};
-  for (const error of validate.errors ?? []) {
-    const [path, text] = describe(error);
-    (errors[path] ??= []).push(text);
+  for (const [path, text] of wrong) {
+    const texts = (errors[path] ??= []);
+    // a reference that may be null is described twice
+    if (!texts.includes(text)) texts.push(text);
   }
   throw invalid(errors);
+}
+
+/** Texts with a character that no database keeps. */
+function unstorable(value: unknown, path = ''): [path: string, text: string][] {
+  if (typeof value === 'string') {
+    return value.includes('\0') ? [[path, `${label(path)} holds a character that is not allowed.`]] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, below]) => unstorable(below, path ? `${path}.${name}` : name));
 }

@@ -7,6 +7,7 @@ import { forbidden, Failure } from '../problem.ts';
 import { authenticate } from './authenticate.ts';
 import { bodyReader, type Call, type Handlers, type Reply } from './call.ts';
 import { withIdempotency } from './idempotency.ts';
+import { nothingAt } from './problem.ts';
 
 const rolesInWords = new Intl.ListFormat('en', { type: 'disjunction' });
 
@@ -60,6 +61,8 @@ function toCall(
   { actor, tokenId }: { actor: Call['actor']; tokenId: string },
 ): Call {
   const params = Object.entries(request.params as Record<string, string>);
+  // no id has one, and no database can even look for it
+  if (params.some(([, value]) => value.includes('\0'))) throw new Failure(404, nothingAt(request.url));
   const at = request.url.indexOf('?');
   return {
     operation,

@@ -52,7 +52,8 @@ export async function* chargeBatches(
 function toBatch(charges: readonly ResolvedCharge[], run: ChargeRun, upTo: number): ChargeBatch {
   const rows = charges.filter((charge) => charge.parentIndex === null);
   return {
-    lines: new TextEncoder().encode(chargeLines(charges, run)),
+    // no database keeps a NUL; a file that has one must not fail for it
+    lines: new TextEncoder().encode(chargeLines(charges, run).replaceAll('\0', '')),
     upTo,
     rows: rows.length,
     failed: rows.filter((charge) => charge.upload.status === failedStatus).length,

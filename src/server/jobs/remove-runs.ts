@@ -1,3 +1,4 @@
+import { journalActions } from '../../domain/journal.ts';
 import { transaction } from '../store/database.ts';
 import type { Services } from '../context.ts';
 import type { JobData } from './jobs.ts';
@@ -27,8 +28,9 @@ export async function removeRuns({ db }: Services, { journalId }: JobData<'remov
     await db.pool.query('delete from charge_run where id = $1', [id]);
   }
   await transaction(db, async (tx) => {
-    const gone = await tx.query("select 1 from journal where id = $1 and status = 'Deleted' for update", [
+    const gone = await tx.query('select 1 from journal where id = $1 and status = $2 for update', [
       journalId,
+      journalActions.remove.to,
     ]);
     if (gone.rowCount === 0) return;
     const files = await tx.query<{ file_id: number }>(

@@ -5,6 +5,7 @@ import type { JobData, JobName } from './jobs.ts';
 import { startWorkers, type JobHandler, type Workers } from './queue.ts';
 import { removeRuns } from './remove-runs.ts';
 import { sweep } from './sweep.ts';
+import { upsertDocuments, upsertFailed } from './upsert-documents.ts';
 import { OvertakenError, validateJournal, validationFailed } from './validate-journal.ts';
 
 type Handlers = { [Name in JobName]?: (services: Services, data: JobData<Name>) => Promise<void> };
@@ -15,6 +16,7 @@ export const jobHandlers: Handlers = {
   'create-ledgers': createLedgers,
   'create-statements': createStatements,
   'remove-runs': removeRuns,
+  'upsert-documents': upsertDocuments,
   sweep: (services) => sweep(services),
 };
 
@@ -25,6 +27,7 @@ const failureHandlers: {
   'validate-journal': validationFailed,
   'create-ledgers': ledgersFailed,
   'create-statements': statementsFailed,
+  'upsert-documents': upsertFailed,
 };
 
 /** Starts the background work of this process; any number of processes may share one PostgreSQL. */

@@ -104,7 +104,7 @@ function conditions({ resource, actor, within }: Scope, filter: Expr<Bound> | nu
   const parts: Sql[] = [];
   if (resource.where) parts.push(raw(resource.where));
   if (within) parts.push(within);
-  const tenant = resource.tenants?.[actor.role as 'Vendor' | 'Client'];
+  const tenant = resource.tenants?.[actor.role];
   if (tenant) parts.push(tenantCondition(tenant, actor.account.id));
   if (filter) parts.push(conditionOf(filter));
   const texts = filter ? columnsIn(filter) : [];

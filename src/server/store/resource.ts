@@ -23,7 +23,7 @@ export type Resource = {
    * Columns that name the vendor's and the client's account, or conditions in which `:account` stands for the
    * caller's (conventions §1). A role without an entry reads every row.
    */
-  tenants?: { Vendor?: string; Client?: string };
+  tenants?: Partial<Record<Role, string>>;
 };
 
 /** What the server hangs on a node of a shape: its SQL expression and the path it stands under. */

@@ -57,7 +57,11 @@ const recalculate = action<Thing, undefined>({
 });
 const actions = [accept, enquire, recalculate];
 
-function draw(status: string, as: Role = role.operations, reload = vi.fn<() => Promise<Thing | undefined>>()) {
+function draw(
+  status: string,
+  as: Role = role.operations,
+  reload = vi.fn<() => Promise<Thing | undefined>>(),
+) {
   const object = { id: 'BJO-1', status, revision: 1 };
   render(
     <QueryClientProvider client={new QueryClient()}>
@@ -110,7 +114,9 @@ describe('the action bar', () => {
   });
 
   it('shows a refusal beside the button with its trace id', async () => {
-    remove.mockRejectedValue(new ApiError(500, { title: 'Internal Server Error', detail: 'It broke.', traceId: '00-ab' }));
+    remove.mockRejectedValue(
+      new ApiError(500, { title: 'Internal Server Error', detail: 'It broke.', traceId: '00-ab' }),
+    );
     draw('Review');
     fireEvent.click(screen.getByRole('button', { name: 'Accept journal' }));
     const alert = await screen.findByRole('alert');
@@ -129,7 +135,9 @@ describe('the action bar', () => {
       audit: { generated: { at: '2026-11-21T14:05:00Z', by } },
     });
     fireEvent.click(screen.getByRole('button', { name: 'Accept journal' }));
-    const alert = await screen.findByText(/Changed by Olga to Generated at 14:05 UTC on 21 Nov 2026; nothing was done\./);
+    const alert = await screen.findByText(
+      /Changed by Olga to Generated at 14:05 UTC on 21 Nov 2026; nothing was done\./,
+    );
     expect(alert).toBeDefined();
     expect(notify).not.toHaveBeenCalled();
   });
@@ -145,7 +153,9 @@ describe('the action bar', () => {
     expect(run).not.toHaveBeenCalled();
     fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: 'Row 4?' } });
     fireEvent.click(within(dialog).getByRole('button', { name: 'Send enquiry' }));
-    await waitFor(() => expect(run).toHaveBeenCalledWith(expect.objectContaining({ id: 'BJO-1' }), { notes: 'Row 4?' }));
+    await waitFor(() =>
+      expect(run).toHaveBeenCalledWith(expect.objectContaining({ id: 'BJO-1' }), { notes: 'Row 4?' }),
+    );
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 });

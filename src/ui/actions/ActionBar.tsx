@@ -80,7 +80,10 @@ export function ActionBar<T extends Living>({ object, actions, reload, onRemoved
           object={object}
           runner={runner}
           closed={askedVerdict?.allowed === false ? askedVerdict.reason : undefined}
-          onDone={() => (asked.removes ? onRemoved?.() : setAsked(null))}
+          onDone={() => {
+            setAsked(null);
+            if (asked.removes) onRemoved?.();
+          }}
           onClose={() => {
             setAsked(null);
             runner.dismiss();

@@ -42,6 +42,7 @@ export function ConfirmDialog<T, Input>({
       call: () => action.run(object, input),
       touches: action.touches,
       done: action.done(object),
+      removes: action.removes,
       onDone,
     });
   };

@@ -1,7 +1,8 @@
 import { Notifications } from '@mantine/notifications';
 import '@mantine/notifications/styles.layer.css';
+import styles from './actions.module.css';
 
 /** Where brief messages appear; stands once in the shell. */
 export function Notices() {
-  return <Notifications position="bottom-right" limit={3} containerWidth={400} />;
+  return <Notifications className={styles.notices} position="bottom-right" limit={3} containerWidth={400} />;
 }

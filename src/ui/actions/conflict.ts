@@ -18,11 +18,14 @@ function lastChange(now: Living, event: string, timeZone: string): Change {
   };
 }
 
-/** Who changed an object to what and when, in one sentence, from the object as it is now. */
-export function conflictSentence(now: Living, timeZone: string): string {
+/** Who changed an object to what and when, in one sentence, from the object as it was and as it is now. */
+export function conflictSentence(before: Living, now: Living, timeZone: string): string {
   const status = now.status ?? 'another state';
-  const { who, when } = lastChange(now, auditKey(status), timeZone);
-  return `Changed${who ? ` by ${who}` : ''} to ${status}${when}; nothing was done.`;
+  const hasMoved = now.status !== before.status;
+  const { who, when } = lastChange(now, hasMoved ? auditKey(status) : 'updated', timeZone);
+  const by = who ? ` by ${who}` : '';
+  if (hasMoved) return `Changed${by} to ${status}${when}; nothing was done.`;
+  return `Changed${by}${when}; nothing was done. You now see it as it is.`;
 }
 
 /** What a save over somebody else's change is answered with. */

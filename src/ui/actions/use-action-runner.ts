@@ -18,6 +18,8 @@ export type Job = {
   touches: readonly QueryKey[];
   done: string;
   onDone?: () => void;
+  /** The object is gone: what hangs on it is not asked for again before the page has left. */
+  removes?: boolean | undefined;
 };
 
 export type Runner = {
@@ -39,12 +41,13 @@ export function useActionRunner<T extends Living>(object: T, reload: () => Promi
     onSuccess: (_result, job) => {
       notify(job.done);
       job.onDone?.();
-      return Promise.all(job.touches.map((queryKey) => queries.invalidateQueries({ queryKey })));
+      const refetchType = job.removes ? 'none' : 'active';
+      return Promise.all(job.touches.map((queryKey) => queries.invalidateQueries({ queryKey, refetchType })));
     },
     onError: async (error) => {
       const now = isConflict(error) ? await reload().catch(() => undefined) : undefined;
       const isStale = now !== undefined && now.revision !== object.revision;
-      setFailure(isStale ? { conflict: conflictSentence(now, timeZone) } : { error });
+      setFailure(isStale ? { conflict: conflictSentence(object, now, timeZone) } : { error });
     },
   });
   return {

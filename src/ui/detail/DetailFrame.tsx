@@ -2,7 +2,6 @@ import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link, Navigate } from 'react-router';
-import { Notices } from '../actions/Notices.tsx';
 import { CopyId } from '../cells/CopyId.tsx';
 import { StatusChip } from '../cells/StatusChip.tsx';
 import { DetailTabs, type DetailTab } from './DetailTabs.tsx';
@@ -39,7 +38,6 @@ export function DetailFrame({ header, actions, map, notices, summary, tabs, tab,
   if (!current) return <Navigate to={hrefOf()} replace />;
   return (
     <div className={styles.page}>
-      <Notices />
       <title>{`${status ? `${status} · ` : ''}${title ?? id} · Billing`}</title>
       <header className={styles.header}>
         <div className={styles.head}>

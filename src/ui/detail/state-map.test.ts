@@ -23,8 +23,8 @@ describe('the map of an object’s life', () => {
 
   it.each([
     [journal, 'Error', 1],
-    [journal, 'Enquiring', 3],
-    [journal, 'Resetting', 4],
+    [journal, 'Enquiring', 2],
+    [journal, 'Resetting', 2],
     [ledger, 'Rating', 0],
     [ledger, 'Generating', 1],
     [statement, 'Cancelled', 1],
@@ -42,6 +42,17 @@ describe('the map of an object’s life', () => {
       'Queued reached',
       'Completed current',
     ]);
+  });
+
+  it.each([
+    [journal, 'Enquiring', { state: 'Review', kind: 'next', by: 'by vendor' }],
+    [journal, 'Reconciling', { state: 'Review', kind: 'next', by: 'by operations' }],
+    [journal, 'Generating', { state: 'Generated', kind: 'next', by: 'by itself' }],
+    [statement, 'Error', { state: 'Queued', kind: 'next', by: 'by operations' }],
+    [ledger, 'Queued', { state: 'Completed', kind: 'next', by: 'with its statements' }],
+  ])('shows where a state leads: %#', (life, status, next) => {
+    const stations = stationsOf(life, status, {});
+    expect(stations.find(({ kind }) => kind === 'next')).toEqual(next);
   });
 
   it('promises nothing after the end', () => {

@@ -37,7 +37,7 @@ export function stationsOf(
       return { state, kind: isKnownToBeSkipped ? 'skipped' : 'reached', at: stamp };
     }
     if (at > here + 1 || lifecycle.terminal.includes(status)) return { state, kind: 'later' };
-    return { state, kind: 'next', by: moverOf(actions, status, state) };
+    return { state, kind: 'next', by: path.with?.[state] ?? moverOf(actions, status, state) };
   });
 }
 

@@ -5,7 +5,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Journal } from '../../../api/generated/model/journal.ts';
 import { AcceptBody } from './AcceptBody.tsx';
 
-const page = (data: object[]) => ({ $meta: { pagination: { offset: 0, limit: 100, total: data.length } }, data });
+const page = (data: object[]) => ({
+  $meta: { pagination: { offset: 0, limit: 100, total: data.length } },
+  data,
+});
 const sellers = page([
   { id: 'SEL-1', name: 'US' },
   { id: 'SEL-2', name: 'CH' },

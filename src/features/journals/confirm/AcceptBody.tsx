@@ -23,12 +23,15 @@ export function AcceptBody({ object }: ConfirmProps<Journal, undefined>) {
     <>
       <p className={styles.sentence}>
         <strong>{name ?? id}</strong> gets one ledger per seller
-        {names.length > 0 && names.length <= 5 ? <>: {list.format(names)}</> : null}. Statements follow when each
-        ledger is accepted.
+        {names.length > 0 && names.length <= 5 ? <>: {list.format(names)}</> : null}. Statements follow when
+        each ledger is accepted.
       </p>
       <Figures
         of={[
-          { label: 'Ledgers to be created', value: ledgers === undefined ? undefined : <Count value={ledgers} /> },
+          {
+            label: 'Ledgers to be created',
+            value: ledgers === undefined ? undefined : <Count value={ledgers} />,
+          },
           { label: 'Σ PP of the journal', value: <Money value={price?.totalPP} currency={currency} /> },
           { label: 'Charges that are billed', value: <Count value={processing?.ready} /> },
           {

@@ -8,8 +8,9 @@ export function EnquireBody({ object, input, onInput, messages }: ConfirmProps<J
   return (
     <>
       <p className={styles.sentence}>
-        <strong>{object.name ?? object.id}</strong> goes back to <strong>{object.vendor?.name ?? 'the vendor'}</strong>,
-        who can answer by submitting it again, with another file if need be.
+        <strong>{object.name ?? object.id}</strong> goes back to{' '}
+        <strong>{object.vendor?.name ?? 'the vendor'}</strong>, who can answer by submitting it again, with
+        another file if need be.
       </p>
       <Textarea
         label="Note for the vendor"

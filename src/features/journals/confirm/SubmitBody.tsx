@@ -5,11 +5,14 @@ import { Figures } from '../../../ui/actions/Figures.tsx';
 import { Count, Money } from '../../../ui/cells/figures.tsx';
 
 /** What operations will receive. */
-export function SubmitBody({ object: { name, id, upload, price, authorization } }: ConfirmProps<Journal, undefined>) {
+export function SubmitBody({
+  object: { name, id, upload, price, authorization },
+}: ConfirmProps<Journal, undefined>) {
   return (
     <>
       <p className={styles.sentence}>
-        <strong>{name ?? id}</strong> goes to operations for review. Until they answer, its file cannot be replaced.
+        <strong>{name ?? id}</strong> goes to operations for review. Until they answer, its file cannot be
+        replaced.
       </p>
       <Figures
         of={[

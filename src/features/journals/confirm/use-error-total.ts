@@ -24,7 +24,10 @@ async function errorTotal(journalId: string, signal: AbortSignal): Promise<numbe
 }
 
 /** Σ PP of the charges of a journal that will not be billed because they are in error. */
-export function useErrorTotal(journalId: string, failed: number): { isPending: boolean; total?: number | undefined } {
+export function useErrorTotal(
+  journalId: string,
+  failed: number,
+): { isPending: boolean; total?: number | undefined } {
   const isCounted = failed > 0 && failed <= most;
   const { data, isPending, isError } = useQuery({
     queryKey: [...getListJournalChargesQueryKey(journalId), 'error-total'],

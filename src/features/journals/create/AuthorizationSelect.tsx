@@ -14,7 +14,11 @@ export function AuthorizationSelect({ value, onChange, error }: Props) {
   const [search, setSearch] = useState('');
   const [asked] = useDebouncedValue(search.replace(/ · .*$/, '').trim(), 250);
   const rql = asked ? or(ilike('name', asked), ilike('id', asked)) : undefined;
-  const { data, isFetching, error: failure } = useListAuthorizations(
+  const {
+    data,
+    isFetching,
+    error: failure,
+  } = useListAuthorizations(
     { rql, order: 'name', limit: 50 },
     { query: { placeholderData: keepPreviousData } },
   );

@@ -1,7 +1,10 @@
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import { createJournal, getListJournalsQueryKey } from '../../../api/generated/endpoints/journals/journals.ts';
+import {
+  createJournal,
+  getListJournalsQueryKey,
+} from '../../../api/generated/endpoints/journals/journals.ts';
 import type { Journal } from '../../../api/generated/model/journal.ts';
 import type { ApiError } from '../../../api/problem.ts';
 import * as paths from '../../../paths.ts';

@@ -1,7 +1,10 @@
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { getListJournalsQueryKey, updateJournal } from '../../../api/generated/endpoints/journals/journals.ts';
+import {
+  getListJournalsQueryKey,
+  updateJournal,
+} from '../../../api/generated/endpoints/journals/journals.ts';
 import type { Journal } from '../../../api/generated/model/journal.ts';
 import { ifMatch } from '../../../api/if-match.ts';
 import type { ApiError } from '../../../api/problem.ts';

@@ -18,11 +18,19 @@ export function JournalInputs<Fields extends JournalFields>({ form, writable }: 
         <TextInput label="Name" required data-autofocus maxLength={255} {...form.getInputProps('name')} />
       ) : null}
       <div className={styles.pair}>
-        {may('dueDate') ? <TextInput type="date" label="Due date" {...form.getInputProps('dueDate')} /> : null}
+        {may('dueDate') ? (
+          <TextInput type="date" label="Due date" {...form.getInputProps('dueDate')} />
+        ) : null}
         <TextInput label="External id" maxLength={255} {...form.getInputProps('externalId')} />
       </div>
       {may('description') ? (
-        <Textarea label="Description" autosize minRows={2} maxRows={8} {...form.getInputProps('description')} />
+        <Textarea
+          label="Description"
+          autosize
+          minRows={2}
+          maxRows={8}
+          {...form.getInputProps('description')}
+        />
       ) : null}
       {may('notes') ? (
         <Textarea

@@ -22,11 +22,17 @@ describe('the fields of a journal', () => {
   });
 
   it('leaves empty fields out of a new journal', () => {
-    expect(toCreate({ ...emptyFields, name: ' Oct ' }, 'AUT-1')).toEqual({ name: 'Oct', authorization: { id: 'AUT-1' } });
+    expect(toCreate({ ...emptyFields, name: ' Oct ' }, 'AUT-1')).toEqual({
+      name: 'Oct',
+      authorization: { id: 'AUT-1' },
+    });
   });
 
   it('puts the messages of the API on the fields they belong to', () => {
     const errors = { 'authorization.id': ['Unknown.'], name: ['Too long.', 'Odd.'] };
-    expect(formErrors(new ApiError(400, { errors }))).toEqual({ authorization: 'Unknown.', name: 'Too long. Odd.' });
+    expect(formErrors(new ApiError(400, { errors }))).toEqual({
+      authorization: 'Unknown.',
+      name: 'Too long. Odd.',
+    });
   });
 });

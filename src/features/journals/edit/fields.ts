@@ -12,7 +12,13 @@ export type JournalFields = {
   notes: string;
 };
 
-export const emptyFields: JournalFields = { name: '', dueDate: '', externalId: '', description: '', notes: '' };
+export const emptyFields: JournalFields = {
+  name: '',
+  dueDate: '',
+  externalId: '',
+  description: '',
+  notes: '',
+};
 
 /** The member that holds the external id of the account that edits. */
 export type ExternalIdOf = 'vendor' | 'operations';
@@ -64,6 +70,9 @@ const formFields: Record<string, keyof JournalFields | 'authorization'> = {
 
 /** The API's messages by the field of the form that they belong to. */
 export function formErrors({ problem }: ApiError): Record<string, string> {
-  const entries = Object.entries(fieldErrors(problem)).map(([path, texts]) => [formFields[path] ?? path, texts.join(' ')]);
+  const entries = Object.entries(fieldErrors(problem)).map(([path, texts]) => [
+    formFields[path] ?? path,
+    texts.join(' '),
+  ]);
   return Object.fromEntries(entries);
 }

@@ -45,8 +45,8 @@ export function ChargeUploadArea({ journal, upload, isOpen }: Props) {
         <Dialog onClose={upload.keep} title="Replace charges">
           <div className={styles.dialog}>
             <p className={styles.sentence}>
-              <strong>{waiting.name}</strong> ({formatBytes(waiting.size)}) replaces the charges of this journal. The
-              present file stays among its attachments.
+              <strong>{waiting.name}</strong> ({formatBytes(waiting.size)}) replaces the charges of this
+              journal. The present file stays among its attachments.
             </p>
             <Figures
               of={[

@@ -22,7 +22,9 @@ describe('a file before it is sent', () => {
     ['secret.xlsx', encrypted, 'protected by a password'],
     ['renamed.xlsx', 'a,b', 'is not a workbook'],
   ])('refuses %s and says what to do', async (name, content, words) => {
-    expect(await checkChargeFile(new File([content], name))).toEqual({ refusal: expect.stringContaining(words) });
+    expect(await checkChargeFile(new File([content], name))).toEqual({
+      refusal: expect.stringContaining(words),
+    });
   });
 
   it('refuses what is larger than the API stores', async () => {

@@ -38,6 +38,8 @@ export async function checkChargeFile(file: File): Promise<ChargeFileCheck> {
       refusal: `${file.name} is protected by a password, or a workbook of the old kind. Save it as .xlsx without a password.`,
     };
   if (extension === 'xlsx' && !start.startsWith('504b'))
-    return { refusal: `${file.name} is not a workbook, whatever its name says. Open it and save it as .xlsx.` };
+    return {
+      refusal: `${file.name} is not a workbook, whatever its name says. Open it and save it as .xlsx.`,
+    };
   return { file: new File([file], file.name, { type: types[extension], lastModified: file.lastModified }) };
 }

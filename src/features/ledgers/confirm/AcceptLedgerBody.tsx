@@ -14,20 +14,32 @@ export function AcceptLedgerBody({ object }: ConfirmProps<Ledger, undefined>) {
   return (
     <>
       <p className={styles.sentence}>
-        The ledger of <strong>{seller?.name ?? id}</strong> gets one statement per agreement and buyer. Nothing goes to
-        the ERP yet.
+        The ledger of <strong>{seller?.name ?? id}</strong> gets one statement per agreement and buyer.
+        Nothing goes to the ERP yet.
       </p>
       <Figures
         of={[
           {
             label: 'Statements to be created',
-            value: isPending ? undefined : statements === undefined ? 'one per agreement and buyer' : <Count value={statements} />,
+            value: isPending ? undefined : statements === undefined ? (
+              'one per agreement and buyer'
+            ) : (
+              <Count value={statements} />
+            ),
           },
           { label: 'Charges that are billed', value: <Count value={processing?.ready} /> },
           { label: 'Σ PP', value: <Money value={price?.totalPP} currency={price?.currency} /> },
           { label: 'Σ SP', value: <Money value={price?.totalBSP} currency={price?.saleCurrency} /> },
-          skipped > 0 && { label: 'Charges withheld by an override', value: <Count value={skipped} />, warning: true },
-          failed > 0 && { label: 'Charges in error, which are not billed', value: <Count value={failed} />, warning: true },
+          skipped > 0 && {
+            label: 'Charges withheld by an override',
+            value: <Count value={skipped} />,
+            warning: true,
+          },
+          failed > 0 && {
+            label: 'Charges in error, which are not billed',
+            value: <Count value={failed} />,
+            warning: true,
+          },
         ]}
       />
     </>

@@ -21,13 +21,18 @@ export function QueueLedgerBody({ object: { id, price, journal } }: ConfirmProps
       <p className={styles.sentence}>
         This hands{' '}
         <strong>
-          {queued === undefined ? 'the' : <Count value={queued} />} {queued === 1 ? 'statement' : 'statements'}
+          {queued === undefined ? 'the' : <Count value={queued} />}{' '}
+          {queued === 1 ? 'statement' : 'statements'}
         </strong>{' '}
-        to the ERP. The journal <strong>{journal?.name ?? journal?.id}</strong> can no longer be reset afterwards.
+        to the ERP. The journal <strong>{journal?.name ?? journal?.id}</strong> can no longer be reset
+        afterwards.
       </p>
       <Figures
         of={[
-          { label: 'Statements handed over', value: queued === undefined ? undefined : <Count value={queued} /> },
+          {
+            label: 'Statements handed over',
+            value: queued === undefined ? undefined : <Count value={queued} />,
+          },
           { label: 'Σ SP', value: <Money value={price?.totalBSP} currency={price?.saleCurrency} /> },
           !!withheld && { label: 'Cancelled statements, which stay here', value: <Count value={withheld} /> },
         ]}

@@ -30,7 +30,12 @@ export function QueueBody({ object }: ConfirmProps<Statement, undefined>) {
   );
 }
 
-export function PendingBody({ object, input, onInput, messages }: ConfirmProps<Statement, { erpId: string }>) {
+export function PendingBody({
+  object,
+  input,
+  onInput,
+  messages,
+}: ConfirmProps<Statement, { erpId: string }>) {
   return (
     <>
       <p className={styles.sentence}>{connector}</p>
@@ -57,7 +62,12 @@ export function IssueBody({ object }: ConfirmProps<Statement, undefined>) {
   );
 }
 
-export function ErrorBody({ object, input, onInput, messages }: ConfirmProps<Statement, { message: string }>) {
+export function ErrorBody({
+  object,
+  input,
+  onInput,
+  messages,
+}: ConfirmProps<Statement, { message: string }>) {
   return (
     <>
       <p className={styles.sentence}>{connector}</p>

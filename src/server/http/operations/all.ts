@@ -2,6 +2,7 @@ import type { Handlers } from '../call.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { auditHandlers } from './audit.ts';
 import { chargeHandlers } from './charges.ts';
+import { erpDocumentHandlers } from './erp-documents.ts';
 import { journalHandlers } from './journals.ts';
 import { ledgerHandlers } from './ledgers.ts';
 import { referenceHandlers } from './reference.ts';
@@ -13,6 +14,7 @@ export const handlers: Handlers = {
   ...chargeHandlers,
   ...ledgerHandlers,
   ...statementHandlers,
+  ...erpDocumentHandlers,
   ...attachmentHandlers,
   ...auditHandlers,
   ...referenceHandlers,

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { AttachmentInput } from '../../../api/generated/model/attachmentInput';
 import type { AttachmentUpdate } from '../../../api/generated/model/attachmentUpdate';
 import type { OperationId } from '../../../domain/access.ts';
@@ -21,10 +20,11 @@ import {
 } from '../../commands/kinds.ts';
 import { Failure, invalid, notFound } from '../../problem.ts';
 import { transaction } from '../../store/database.ts';
-import { dropFile, keepFile, readFile } from '../../store/files.ts';
+import { dropFile, keepFile } from '../../store/files.ts';
 import { attachmentsOf, type AttachmentParent } from '../../store/resources/attachments.ts';
 import { sql } from '../../store/sql.ts';
 import { param, type Call, type Handler, type Handlers, type Reply } from '../call.ts';
+import { contentHeaders, contentOf } from '../file-content.ts';
 import { signedFileUrl } from '../file-links.ts';
 import { readParts } from '../multipart.ts';
 import { objectOf, pageOf, requireReadable, scopeOf } from '../reading.ts';
@@ -111,27 +111,6 @@ function accepts(wanted: string, contentType: string): boolean {
   return ranges.some((range) => range === '*/*' || range === type || range === `${type.split('/')[0]}/*`);
 }
 
-/** Headers of a file's content: always a download, never something that a browser runs. */
-export function contentHeaders(
-  file: Pick<AttachmentRow, 'filename' | 'content_type' | 'size'>,
-): Record<string, string> {
-  const ascii = file.filename.replaceAll(/[^\x20-\x7e]|["\\]/g, '_');
-  return {
-    'content-type': file.content_type,
-    'content-length': String(file.size),
-    'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.filename)}`,
-    'cache-control': 'private, no-store',
-  };
-}
-
-/** The content of a file as a stream. */
-export function contentOf(
-  { services }: Pick<Call, 'services'>,
-  file: Pick<AttachmentRow, 'file_id'>,
-): Readable {
-  return Readable.from(readFile(services.db.pool, file.file_id ?? 0), { objectMode: false });
-}
-
 async function update(call: Call, family: Family): Promise<Reply> {
   const id = param(call, 'id');
   await single(call, family, id);
@@ -153,7 +132,7 @@ async function remove(call: Call, family: Family): Promise<Reply> {
 }
 
 /** The five operations on the files of one kind of object (lifecycles §7). */
-function family(name: string, definition: Family): Handlers {
+function familyHandlers(name: string, definition: Family): Handlers {
   const entries: [string, Handler][] = [
     [`list${name}Attachments`, inFamily(definition, (call, each) => pageOf(call, scopeIn(call, each)))],
     [`create${name}Attachment`, inFamily(definition, create)],
@@ -166,26 +145,31 @@ function family(name: string, definition: Family): Handlers {
 
 /** Files of journals, ledgers, statements, invoices and credit memos. */
 export const attachmentHandlers: Handlers = {
-  ...family('Journal', {
+  ...familyHandlers('Journal', {
     kind: journalKind,
     parent: 'journalId',
     idKind: 'journalAttachment',
     schema: 'Journal',
   }),
-  ...family('Ledger', { kind: ledgerKind, parent: 'ledgerId', idKind: 'ledgerAttachment', schema: 'Ledger' }),
-  ...family('Statement', {
+  ...familyHandlers('Ledger', {
+    kind: ledgerKind,
+    parent: 'ledgerId',
+    idKind: 'ledgerAttachment',
+    schema: 'Ledger',
+  }),
+  ...familyHandlers('Statement', {
     kind: statementKind,
     parent: 'statementId',
     idKind: 'statementAttachment',
     schema: 'Statement',
   }),
-  ...family('Invoice', {
+  ...familyHandlers('Invoice', {
     kind: invoiceKind,
     parent: 'invoiceId',
     idKind: 'invoiceAttachment',
     schema: 'Invoice',
   }),
-  ...family('CreditMemo', {
+  ...familyHandlers('CreditMemo', {
     kind: creditMemoKind,
     parent: 'creditMemoId',
     idKind: 'creditMemoAttachment',

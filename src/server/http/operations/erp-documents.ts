@@ -17,7 +17,15 @@ import type { Resource } from '../../store/resource.ts';
 import { sql } from '../../store/sql.ts';
 import { param, type Call, type Handler, type Handlers, type Reply } from '../call.ts';
 import { readDocument, readDocuments } from '../document-body.ts';
-import { changed, getHandler, listHandler, objectOf, pageOf, requireReadable, scopeOf } from '../reading.ts';
+import {
+  commanded,
+  getHandler,
+  listHandler,
+  objectOf,
+  pageOf,
+  requireReadable,
+  scopeOf,
+} from '../reading.ts';
 import { expectationOf } from './journals.ts';
 
 const isOn = (header: string | string[] | undefined) => String(header).trim().toLowerCase() === 'true';
@@ -31,8 +39,7 @@ const create =
     const { headers } = call.request;
     if (isOn(headers['mpt-upsert']) && isOn(headers['mpt-async'])) return upsertLater(call, kind);
     const body = readDocument(call, `${schemaOf(kind)}Create`);
-    const row = await transaction(call.services.db, (tx) => createDocument(tx, call, kind, body));
-    return changed(call, kind.kind, row.id, 201);
+    return commanded(call, kind.kind, (tx) => createDocument(tx, call, kind, body), 201);
   };
 
 async function upsertLater(call: Call, { name: kind, ...of }: DocumentKind): Promise<Reply> {
@@ -62,10 +69,9 @@ const update =
     const id = param(call, 'id');
     await requireReadable(call, kind.kind, id);
     const body = readDocument<InvoiceUpdate | CreditMemoUpdate>(call, `${schemaOf(kind)}Update`);
-    await transaction(call.services.db, (tx) =>
+    return commanded(call, kind.kind, (tx) =>
       updateDocument(tx, call, kind, id, body, expectationOf(call, body)),
     );
-    return changed(call, kind.kind, id);
   };
 
 /** The lines of a document that the caller may read. */

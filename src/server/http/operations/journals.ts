@@ -20,7 +20,7 @@ import { journals, journalSellers } from '../../store/resources/journals.ts';
 import { sql } from '../../store/sql.ts';
 import { param, type Call, type Handler, type Handlers } from '../call.ts';
 import { readParts } from '../multipart.ts';
-import { changed, getHandler, listHandler, pageOf, requireReadable, scopeOf } from '../reading.ts';
+import { commanded, getHandler, listHandler, pageOf, requireReadable, scopeOf } from '../reading.ts';
 
 type Action = (tx: Tx, work: Work, id: string, body: JournalUpdate, expected: Expectation) => Promise<Row>;
 
@@ -36,8 +36,7 @@ const action =
     const id = param(call, 'id');
     await requireReadable(call, journalKind, id);
     const body = call.json<JournalUpdate>('JournalUpdate');
-    await transaction(call.services.db, (tx) => run(tx, call, id, body, expectationOf(call, body)));
-    return changed(call, journalKind, id);
+    return commanded(call, journalKind, (tx) => run(tx, call, id, body, expectationOf(call, body)));
   };
 
 async function upload(call: Call) {
@@ -53,14 +52,13 @@ async function upload(call: Call) {
     },
   });
   try {
-    await transaction(call.services.db, (tx) =>
+    return await commanded(call, journalKind, (tx) =>
       uploadCharges(tx, call, id, parts.upload, expectationOf(call, {})),
     );
   } catch (error) {
     if (parts.upload) await dropFile(call.services.db.pool, parts.upload.file.id);
     throw error;
   }
-  return changed(call, journalKind, id);
 }
 
 /** Journals (lifecycles §1). */
@@ -69,8 +67,7 @@ export const journalHandlers: Handlers = {
   getJournal: getHandler('Journal', journals),
   createJournal: async (call) => {
     const body = call.json<JournalCreate>('JournalCreate');
-    const row = await transaction(call.services.db, (tx) => createJournal(tx, call, body));
-    return changed(call, journalKind, row.id, 201);
+    return commanded(call, journalKind, (tx) => createJournal(tx, call, body), 201);
   },
   updateJournal: action(updateJournal),
   deleteJournal: async (call) => {

@@ -2,10 +2,10 @@ import type { LedgerUpdate } from '../../../api/generated/model/ledgerUpdate';
 import type { Expectation, Work } from '../../commands/change.ts';
 import { ledgerKind } from '../../commands/kinds.ts';
 import { acceptLedger, queueLedger, updateLedger, type LedgerRow } from '../../commands/ledgers.ts';
-import { transaction, type Tx } from '../../store/database.ts';
+import type { Tx } from '../../store/database.ts';
 import { ledgers } from '../../store/resources/ledgers.ts';
 import { param, type Handler, type Handlers } from '../call.ts';
-import { changed, getHandler, listHandler, requireReadable } from '../reading.ts';
+import { commanded, getHandler, listHandler, requireReadable } from '../reading.ts';
 import { expectationOf } from './journals.ts';
 
 type Action = (
@@ -22,8 +22,7 @@ const action =
     const id = param(call, 'id');
     await requireReadable(call, ledgerKind, id);
     const body = call.json<LedgerUpdate>('LedgerUpdate');
-    await transaction(call.services.db, (tx) => run(tx, call, id, body, expectationOf(call, body)));
-    return changed(call, ledgerKind, id);
+    return commanded(call, ledgerKind, (tx) => run(tx, call, id, body, expectationOf(call, body)));
   };
 
 /** Ledgers (lifecycles §3). */

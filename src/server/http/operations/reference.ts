@@ -1,5 +1,5 @@
 import { notFound } from '../../problem.ts';
-import { apiTokens, users } from '../../store/resources/accounts.ts';
+import { apiTokens, buyers, users } from '../../store/resources/accounts.ts';
 import { authorizations, products } from '../../store/resources/catalog.ts';
 import { param, type Handlers } from '../call.ts';
 import { getHandler, listHandler, objectOf, scopeOf } from '../reading.ts';
@@ -14,6 +14,8 @@ export const referenceHandlers: Handlers = {
   },
   listUsers: listHandler(users),
   getUser: getHandler('User', users),
+  listBuyers: listHandler(buyers),
+  getBuyer: getHandler('Buyer', buyers),
   listAuthorizations: listHandler(authorizations),
   getAuthorization: getHandler('Authorization', authorizations),
   listProducts: listHandler(products),

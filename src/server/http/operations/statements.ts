@@ -1,10 +1,9 @@
 import type { StatementUpdate } from '../../../api/generated/model/statementUpdate';
 import { statementKind } from '../../commands/kinds.ts';
 import { moveStatement, updateStatement, type StatementMove } from '../../commands/statements.ts';
-import { transaction } from '../../store/database.ts';
 import { statements } from '../../store/resources/statements.ts';
 import { param, type Handler, type Handlers } from '../call.ts';
-import { changed, getHandler, listHandler, requireReadable } from '../reading.ts';
+import { commanded, getHandler, listHandler, requireReadable } from '../reading.ts';
 import { expectationOf } from './journals.ts';
 
 const move =
@@ -14,10 +13,9 @@ const move =
     await requireReadable(call, statementKind, id);
     // a missing note of a failure is named by its own path, so the looser schema is read here
     const body = call.json<StatementUpdate>('StatementUpdate');
-    await transaction(call.services.db, (tx) =>
+    return commanded(call, statementKind, (tx) =>
       moveStatement(tx, call, id, name, body, expectationOf(call, body)),
     );
-    return changed(call, statementKind, id);
   };
 
 /** Statements (lifecycles §4). */
@@ -28,10 +26,9 @@ export const statementHandlers: Handlers = {
     const id = param(call, 'id');
     await requireReadable(call, statementKind, id);
     const body = call.json<StatementUpdate>('StatementUpdate');
-    await transaction(call.services.db, (tx) =>
+    return commanded(call, statementKind, (tx) =>
       updateStatement(tx, call, id, body, expectationOf(call, body)),
     );
-    return changed(call, statementKind, id);
   },
   queueStatement: move('queue'),
   markStatementAsPending: move('pending'),

@@ -67,6 +67,12 @@ const ownMarkups = ['4', '7.5', '9', '11', '14', '20', '24'];
 export function addAgreement(context: ContractContext, buyer: DemoBuyer, n: number): void {
   const { random, rows, authorization, spec } = context;
   const sellerId = context.sellerOf[buyer.country];
+  // customers come one after the other
+  const latest = context.months.length - 2;
+  const start =
+    n <= 2
+      ? authorization.firstMonth
+      : Math.max(random.between(authorization.firstMonth, latest), random.between(0, latest));
   const agreement: AgreementRow = {
     id: random.id('AGR', 3),
     name: `${spec.name} for ${buyer.name}`,
@@ -79,7 +85,7 @@ export function addAgreement(context: ContractContext, buyer: DemoBuyer, n: numb
     seller_id: sellerId,
     billing_currency: countries[buyer.country].currency,
     external_vendor: `${spec.code}-agr-${String(n).padStart(3, '0')}`,
-    start_date: startOf(context, authorization.firstMonth),
+    start_date: startOf(context, start),
     ...(random.chance(35) && {
       external_client: `PO-${random.between(2025, 2026)}-${random.between(1000, 9999)}`,
     }),
@@ -90,10 +96,10 @@ export function addAgreement(context: ContractContext, buyer: DemoBuyer, n: numb
   authorization.agreementIds.push(agreement.id);
   const split = splitOf(context, buyer);
   if (split) addAgreementSplit(context, agreement, split);
-  const count = random.between(3, 6);
-  for (let k = 1; k <= count; k++) addSubscription(context, agreement, n * 10 + k, split);
+  const count = random.between(3, 7);
+  for (let k = 1; k <= count; k++) addSubscription(context, agreement, n * 10 + k, start, split);
   if (random.chance(40)) addOrder(context, agreement, n);
-  if (random.chance(12)) addAsset(context, agreement, n);
+  if (random.chance(12)) addAsset(context, agreement, n, start);
 }
 
 type Split = { buyerId: string; percentage: Amount; isOwner: boolean }[];
@@ -131,14 +137,18 @@ function addAgreementSplit({ rows, random }: ContractContext, agreement: Agreeme
 const startOf = ({ months }: ContractContext, month: number): string =>
   (months[Math.max(0, month)] ?? new Date(0)).toISOString();
 
-function addSubscription(context: ContractContext, agreement: AgreementRow, n: number, split?: Split): void {
+function addSubscription(
+  context: ContractContext,
+  agreement: AgreementRow,
+  n: number,
+  start: number,
+  split?: Split,
+): void {
   const { random, rows, authorization, spec, months } = context;
-  const from = random.chance(25)
-    ? random.between(authorization.firstMonth, months.length - 2)
-    : authorization.firstMonth;
+  const from = random.chance(25) ? random.between(start, months.length - 2) : start;
   const to = random.chance(12) ? random.between(from + 1, months.length - 1) : months.length - 1;
   const isOver = to < months.length - 1;
-  const chosen = random.sample(context.items, random.chance(30) ? 2 : 1);
+  const chosen = random.sample(context.items, random.chance(45) ? 2 : 1);
   const row: SubscriptionRow = {
     id: random.id('SUB', 3),
     name: `${spec.name} ${String(n).padStart(3, '0')}`,
@@ -228,7 +238,7 @@ function addOrder({ random, rows, spec }: ContractContext, agreement: AgreementR
   });
 }
 
-function addAsset(context: ContractContext, agreement: AgreementRow, n: number): void {
+function addAsset(context: ContractContext, agreement: AgreementRow, n: number, start: number): void {
   const { random, rows, authorization, spec } = context;
   const id = random.id('AST', 3);
   const externalVendor = `${spec.code}-ast-${String(n).padStart(3, '0')}`;
@@ -239,7 +249,7 @@ function addAsset(context: ContractContext, agreement: AgreementRow, n: number):
     external_vendor: externalVendor,
     default_markup: random.pick(ownMarkups),
   });
-  const month = random.between(authorization.firstMonth, context.months.length - 1);
+  const month = random.between(start, context.months.length - 1);
   authorization.sources.push({
     type: 'Asset',
     id,

@@ -3,17 +3,20 @@ import type { Services } from '../../context.ts';
 import { transaction } from '../../store/database.ts';
 import { insertSetUp } from '../insert-set-up.ts';
 import { setUpAt } from '../scenarios.ts';
-import { addMinutes, addMonths, createClock, dayMinutes } from './clock.ts';
+import { billByHand, decideOverrides } from './by-hand.ts';
+import { addMinutes, createClock, dayMinutes } from './clock.ts';
+import { createDemoErp } from './erp.ts';
 import { liveJournal } from './journal-life.ts';
 import { billedMonths, pastPlans, presentPlans } from './plan.ts';
 import { createRandom } from './random.ts';
 import type { Stage } from './traffic.ts';
 import { makeDemoWorld } from './world.ts';
 
-const monthCount = 14;
-
 /** Other seeds make other worlds; this one is known to hold every state. */
 const demoSeed = 20_261_121;
+
+/** For tests: another world, or less of it. */
+export type DemoOptions = { seed?: number; monthCount?: number };
 
 /**
  * Fills an empty database with a believable business that contains the world of the scenarios: set-up data, then
@@ -23,7 +26,7 @@ const demoSeed = 20_261_121;
 export async function seedDemo(
   services: Services,
   log: (line: string) => void,
-  seed = demoSeed,
+  { seed = demoSeed, monthCount = 14 }: DemoOptions = {},
 ): Promise<void> {
   const now = services.now();
   const random = createRandom(seed);
@@ -41,6 +44,7 @@ export async function seedDemo(
     world,
     services: { ...services, now: clock.now, newId: (kind) => randomId(kind, random.next) },
   };
+  const erp = createDemoErp(stage);
   for (const month of months) {
     log(`Seeding the demo world: month ${month.index + 1} of ${monthCount}…`);
     const isPresent = month.index === monthCount - 1;
@@ -48,9 +52,16 @@ export async function seedDemo(
     const plans = isPresent
       ? presentPlans(random, world.authorizations, month, now)
       : pastPlans(random, world.authorizations, month, isRecent);
-    for (const plan of plans) await liveJournal(stage, plan);
-    clock.set(addMinutes(addMonths(month.start, 1), 14 * dayMinutes));
+    await decideOverrides(stage, month);
+    for (const plan of plans) {
+      const statements = await liveJournal(stage, plan);
+      await erp.deliver(statements, addMinutes(clock.now(), random.between(1, 3) * dayMinutes));
+    }
+    await billByHand(stage, month, erp);
   }
+  log('Seeding the demo world: payments…');
+  await erp.settle(now);
+  await erp.store();
   await forgetJobs(services);
 }
 

@@ -6,16 +6,14 @@ import { toJsonNumber } from '../../../domain/money.ts';
 import type { Actor } from '../../../domain/role.ts';
 import { role } from '../../../domain/role.ts';
 import { completeCustomLedger } from '../../commands/custom-ledgers.ts';
-import {
-  creditMemoDocument,
-  invoiceDocument,
-  upsertDocument,
-} from '../../commands/erp-documents.ts';
+import { creditMemoDocument, invoiceDocument, upsertDocument } from '../../commands/erp-documents.ts';
+import type { Work } from '../../commands/change.ts';
 import { moveStatement } from '../../commands/statements.ts';
 import type { Cause } from '../../context.ts';
 import { creditMemoPayload, invoicePayload, postedContent } from '../../erp/document-payload.ts';
 import { daysAfter, dueDays, paymentDelayDays, taxPercentOf } from '../../erp/payments.ts';
 import type { ErpDocument } from '../../erp/simulator.ts';
+import type { Tx } from '../../store/database.ts';
 import { insertRows } from '../insert-set-up.ts';
 import { act, type Stage } from './traffic.ts';
 
@@ -40,7 +38,12 @@ const connector: Actor = {
 };
 const cause: Cause = { actor: connector, request: { api: { ip: '192.0.2.10', userAgent: 'erp-connector' } } };
 
-const firstNumbers: Record<string, number> = { invoice: 1_000_001, creditMemo: 5_000_001, order: 1001, credit: 1001 };
+const firstNumbers: Record<string, number> = {
+  invoice: 1_000_001,
+  creditMemo: 5_000_001,
+  order: 1001,
+  credit: 1001,
+};
 
 type Facts = {
   id: string;
@@ -56,7 +59,7 @@ type Facts = {
 
 /** The ERP that bills the demo's statements as the connector and the simulator would. */
 export function createDemoErp(stage: Stage): DemoErp {
-  const { services, clock } = stage;
+  const { clock } = stage;
   const numbers = new Map<string, number>();
   const posted: Posted[] = [];
 
@@ -107,46 +110,55 @@ export function createDemoErp(stage: Stage): DemoErp {
     return document;
   };
 
-  const bill = async (facts: Facts, charges: readonly LineCharge[]): Promise<void> => {
+  const bill = async (tx: Tx, work: Work, facts: Facts, charges: readonly LineCharge[]): Promise<void> => {
     const isCredit = facts.type === 'Credit';
     const orderNo = `${facts.country_code}-${isCredit ? 'CR' : 'CO'}-${next(facts.country_code, isCredit ? 'credit' : 'order')}`;
-    await act(stage, cause, async (tx, work) => {
-      await moveStatement(tx, work, facts.id, 'pending', { externalIds: { erpId: orderNo } }, {});
-      clock.pass(1);
-      await moveStatement(tx, work, facts.id, 'issue', {}, {});
-      if (facts.custom_ledger_id) await completeCustomLedger(tx, work, facts.custom_ledger_id);
-      const document = post(facts, orderNo, charges);
-      const kind = isCredit ? creditMemoDocument : invoiceDocument;
-      await upsertDocument(tx, work, kind, isCredit ? creditMemoPayload(document) : invoicePayload(document));
-    });
+    await moveStatement(tx, work, facts.id, 'pending', { externalIds: { erpId: orderNo } }, {});
+    clock.pass(1);
+    await moveStatement(tx, work, facts.id, 'issue', {}, {});
+    if (facts.custom_ledger_id) await completeCustomLedger(tx, work, facts.custom_ledger_id);
+    const document = post(facts, orderNo, charges);
+    const kind = isCredit ? creditMemoDocument : invoiceDocument;
+    await upsertDocument(tx, work, kind, isCredit ? creditMemoPayload(document) : invoicePayload(document));
   };
 
   /** Sends what changed of an invoice; its lines did not. */
-  const send = async (document: Posted, at: Date, change: { status: string; balance: Amount }): Promise<void> => {
+  const send = async (tx: Tx, work: Work, { document, at, ...change }: DocumentEvent): Promise<void> => {
     clock.set(at);
     Object.assign(document, change, { revision: document.revision + 1 });
-    const { lines: _, ...payload } = invoicePayload(document);
-    await act(stage, cause, (tx, work) => upsertDocument(tx, work, invoiceDocument, payload));
+    const payload = invoicePayload(document);
+    delete payload.lines;
+    await upsertDocument(tx, work, invoiceDocument, payload);
   };
 
   return {
     deliver: async (statementIds, at) => {
+      if (statementIds.length === 0) return;
       clock.set(at);
       const facts = await factsOf(stage, statementIds);
       const charges = await chargesOf(
         stage,
         facts.map((each) => each.id),
       );
-      for (const each of facts) await bill(each, charges.get(each.id) ?? []);
+      await act(stage, cause, async (tx, work) => {
+        for (const each of facts) await bill(tx, work, each, charges.get(each.id) ?? []);
+      });
     },
     settle: async (now) => {
       const events = posted.flatMap((document) => eventsOf(document, now));
       events.sort((a, b) => a.at.getTime() - b.at.getTime());
-      for (const { document, at, ...change } of events) await send(document, at, change);
+      for (let i = 0; i < events.length; i += settledTogether) {
+        await act(stage, cause, async (tx, work) => {
+          for (const event of events.slice(i, i + settledTogether)) await send(tx, work, event);
+        });
+      }
     },
-    store: () => act({ ...stage, services }, cause, (tx) => storeInSimulator(tx, posted, numbers)),
+    store: () => act(stage, cause, (tx) => storeInSimulator(tx, posted, numbers)),
   };
 }
+
+/** Payments told in one transaction. */
+const settledTogether = 50;
 
 type DocumentEvent = { document: Posted; at: Date; status: string; balance: Amount };
 
@@ -231,7 +243,7 @@ function toLineCharge(row: ChargeRow): LineCharge {
 }
 
 async function storeInSimulator(
-  tx: Parameters<typeof insertRows>[0],
+  tx: Tx,
   posted: readonly Posted[],
   numbers: ReadonlyMap<string, number>,
 ): Promise<void> {

@@ -4,21 +4,24 @@ import { addMinutes, dayMinutes, hourMinutes } from './clock.ts';
 import type { JournalPlan } from './plan.ts';
 import {
   accept,
-  acceptOne,
+  acceptAll,
   act,
   assign,
   byOperator,
   create,
   enquire,
   forgetReplaced,
-  queue,
+  queueAll,
   submit,
   upload,
   type Stage,
 } from './traffic.ts';
 
-/** Lives a journal through, from its creation to where its plan ends. The ERP comes later, for all of them. */
-export async function liveJournal(stage: Stage, plan: JournalPlan): Promise<void> {
+/**
+ * Lives a journal through, from its creation to where its plan ends. Returns the statements that are to be billed
+ * by the ERP now: those of a journal that is to be completed.
+ */
+export async function liveJournal(stage: Stage, plan: JournalPlan): Promise<string[]> {
   const { clock, random, world } = stage;
   const { authorization, ending } = plan;
   clock.set(plan.createdAt);
@@ -27,7 +30,7 @@ export async function liveJournal(stage: Stage, plan: JournalPlan): Promise<void
     reference: plan.reference,
     dueDate: addMinutes(plan.createdAt, 10 * dayMinutes),
   });
-  if (ending === 'draft') return;
+  if (ending === 'draft') return [];
 
   clock.pass(4);
   if (plan.firstRows) {
@@ -36,7 +39,7 @@ export async function liveJournal(stage: Stage, plan: JournalPlan): Promise<void
   }
   await upload(stage, authorization, id, plan.rows, plan.fileName);
   if (plan.firstRows) await forgetReplaced(stage, authorization, id);
-  if (ending === 'error' || ending === 'validated') return;
+  if (ending === 'error' || ending === 'validated') return [];
 
   clock.pass(random.between(5, 90));
   await submit(stage, authorization, id);
@@ -48,18 +51,18 @@ export async function liveJournal(stage: Stage, plan: JournalPlan): Promise<void
   if (plan.question) {
     clock.pass(random.between(2, 20) * hourMinutes);
     await enquire(stage, operator, id, plan.question);
-    if (ending === 'enquiring') return;
+    if (ending === 'enquiring') return [];
     clock.pass(random.between(2, 20) * hourMinutes);
     await upload(stage, authorization, id, plan.answer ?? plan.rows, plan.fileName);
     await forgetReplaced(stage, authorization, id);
     clock.pass(7);
     await submit(stage, authorization, id);
   }
-  if (ending === 'review') return;
-  await billJournal(stage, plan, id, operator);
+  if (ending === 'review') return [];
+  return billJournal(stage, plan, id, operator);
 }
 
-async function billJournal(stage: Stage, plan: JournalPlan, id: string, operator: Actor): Promise<void> {
+async function billJournal(stage: Stage, plan: JournalPlan, id: string, operator: Actor): Promise<string[]> {
   const { clock, random } = stage;
   const { ending, refusal } = plan;
   clock.pass(random.between(4, 40) * hourMinutes);
@@ -67,14 +70,13 @@ async function billJournal(stage: Stage, plan: JournalPlan, id: string, operator
   clock.pass(random.between(1, 8) * hourMinutes);
   // one ledger accepted of several: the journal is Generated still
   const accepted = ending === 'generated' ? ledgers.slice(0, Math.floor(ledgers.length / 2)) : ledgers;
-  for (const ledgerId of accepted) await acceptOne(stage, operator, ledgerId);
-  if (ending !== 'queued' && ending !== 'completed') return;
+  await acceptAll(stage, operator, accepted);
+  if (ending !== 'queued' && ending !== 'completed') return [];
   clock.pass(random.between(10, 120));
-  for (const [i, ledgerId] of ledgers.entries()) {
-    const statements = await queue(stage, operator, ledgerId);
-    const [refused] = statements;
-    if (i === 0 && refusal && refused) await refuse(stage, operator, refused, refusal);
-  }
+  const waiting = await queueAll(stage, operator, ledgers);
+  const [refused] = waiting;
+  if (refusal && refused) await refuse(stage, operator, refused, refusal);
+  return ending === 'completed' ? waiting : [];
 }
 
 function refuse(stage: Stage, operator: Actor, statementId: string, message: string): Promise<unknown> {

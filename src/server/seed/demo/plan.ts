@@ -100,8 +100,12 @@ export function pastPlans(
     if (isRecent && random.chance(20)) plan.refusal = refused;
     plans.push(plan);
   }
-  if (month.index % 2 === 1)
-    plans.push(creditPlan(random, random.pick(authorizations.slice(0, 1)), month, billedFrom));
+  if (month.index % 2 === 1) {
+    const active = authorizations.filter((each) => each.firstMonth <= month.index);
+    const [acme] = active;
+    const of = isRecent || !acme ? acme : random.pick(active);
+    if (of) plans.push(creditPlan(random, of, month, billedFrom));
+  }
   return plans;
 }
 
@@ -140,7 +144,7 @@ const today: readonly Now[] = [
     ending: 'enquiring',
     question: 'Row 4: which service is this? Please send the price list that it follows.',
   },
-  { code: 'acme', currency: 'EUR', days: 5, ending: 'review' },
+  { code: 'acme', currency: 'EUR', days: 5, ending: 'completed' },
   { code: 'acme-sgn', days: 16, ending: 'completed' },
   { code: 'bms-crm', days: 3, ending: 'review' },
   { code: 'bms-hlp', days: 8, ending: 'review' },

@@ -38,7 +38,7 @@ export const productSpecs: readonly ProductSpec[] = [
     code: 'acme-sgn',
     currency: 'USD',
     owner: 'US',
-    monthsOld: 9,
+    monthsOld: 8,
     agreements: 6,
     file: 'jsonl',
     items: [
@@ -69,7 +69,7 @@ export const productSpecs: readonly ProductSpec[] = [
     code: 'bms-hlp',
     currency: 'GBP',
     owner: 'GB',
-    monthsOld: 11,
+    monthsOld: 9,
     agreements: 6,
     file: 'jsonl',
     items: [
@@ -100,7 +100,7 @@ export const productSpecs: readonly ProductSpec[] = [
     code: 'crv-id',
     currency: 'EUR',
     owner: 'DE',
-    monthsOld: 12,
+    monthsOld: 10,
     agreements: 7,
     file: 'jsonl',
     items: [
@@ -146,7 +146,7 @@ export const productSpecs: readonly ProductSpec[] = [
     code: 'qlm-edt',
     currency: 'EUR',
     owner: 'DE',
-    monthsOld: 14,
+    monthsOld: 12,
     agreements: 6,
     file: 'jsonl',
     items: [
@@ -161,7 +161,7 @@ export const productSpecs: readonly ProductSpec[] = [
     code: 'qlm-trn',
     currency: 'USD',
     owner: 'US',
-    monthsOld: 6,
+    monthsOld: 4,
     agreements: 5,
     file: 'jsonl',
     items: [
@@ -191,7 +191,7 @@ export const productSpecs: readonly ProductSpec[] = [
     code: 'tsr-str',
     currency: 'USD',
     owner: 'US',
-    monthsOld: 10,
+    monthsOld: 7,
     agreements: 7,
     file: 'jsonl',
     items: [

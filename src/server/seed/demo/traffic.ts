@@ -129,18 +129,26 @@ export async function accept(stage: Stage, operator: Actor, journalId: string): 
   return rows.map((row) => row.id);
 }
 
-/** Operations accepts a ledger, which gives it its statements. */
-export async function acceptOne(stage: Stage, operator: Actor, ledgerId: string): Promise<void> {
-  await act(stage, byOperator(operator), (tx, work) => acceptLedger(tx, work, ledgerId, {}, {}));
-  await createStatements(stage.services, { ledgerId, actor: operator });
+/** Operations accepts ledgers, which gives them their statements. */
+export async function acceptAll(stage: Stage, operator: Actor, ledgerIds: readonly string[]): Promise<void> {
+  await act(stage, byOperator(operator), async (tx, work) => {
+    for (const id of ledgerIds) await acceptLedger(tx, work, id, {}, {});
+  });
+  for (const ledgerId of ledgerIds) await createStatements(stage.services, { ledgerId, actor: operator });
 }
 
-/** Operations hands a ledger to the ERP; returns the ids of the statements that now wait there. */
-export async function queue(stage: Stage, operator: Actor, ledgerId: string): Promise<string[]> {
-  await act(stage, byOperator(operator), (tx, work) => queueLedger(tx, work, ledgerId, {}, {}));
-  const { rows } = await stage.services.db.pool.query<{ id: string }>(
-    "select id from statement where ledger_id = $1 and status = 'Queued' order by id",
-    [ledgerId],
-  );
-  return rows.map((row) => row.id);
+/** Operations hands ledgers to the ERP; returns the ids of the statements that now wait there. */
+export async function queueAll(
+  stage: Stage,
+  operator: Actor,
+  ledgerIds: readonly string[],
+): Promise<string[]> {
+  return act(stage, byOperator(operator), async (tx, work) => {
+    for (const id of ledgerIds) await queueLedger(tx, work, id, {}, {});
+    const { rows } = await tx.query<{ id: string }>(
+      "select id from statement where ledger_id = any($1) and status = 'Queued' order by ledger_id, id",
+      [ledgerIds],
+    );
+    return rows.map((row) => row.id);
+  });
 }

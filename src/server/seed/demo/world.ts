@@ -1,10 +1,10 @@
 import { role } from '../../../domain/role.ts';
 import type { Actor } from '../../../domain/role.ts';
 import { scenarioWorld } from '../scenarios.ts';
-import type { AccountRow, ItemRow, ProductRow, SetUp } from '../tables.ts';
+import type { AccountRow, BuyerRow, ItemRow, ProductRow, SetUp } from '../tables.ts';
 import { addAgreement, type ContractRows, type DemoAuthorization } from './contracts.ts';
 import { createLicensees, makeCustomers, makeUser, type DemoBuyer } from './customers.ts';
-import { operators } from './names.ts';
+import { countries, operators } from './names.ts';
 import { furtherVendors, productSpecs, type ProductSpec } from './products.ts';
 import { makeRates } from './rates.ts';
 import type { Random } from './random.ts';
@@ -98,7 +98,9 @@ export function makeDemoWorld(random: Random, months: readonly Date[], until: Da
       buyersOf: (clientId: string) => customers.buyers.filter((buyer) => buyer.account_id === clientId),
     };
     // Globex buys from nearly everyone, so that its people have something to see
-    const others = random.sample(customers.buyers, spec.agreements - (i % 3 === 2 ? 0 : 1));
+    const markets = random.sample(Object.keys(countries), 3);
+    const reachable = customers.buyers.filter((buyer) => markets.includes(buyer.country));
+    const others = random.sample(reachable, spec.agreements - (i % 3 === 2 ? 0 : 1));
     const buyers = i % 3 === 2 ? others : [...globex, ...others];
     for (const [n, buyer] of buyers.entries()) addAgreement(context, buyer, n + 1);
     authorizations.push(authorization);
@@ -108,12 +110,17 @@ export function makeDemoWorld(random: Random, months: readonly Date[], until: Da
   const operations = base.account.find((account) => account.type === role.operations) ?? { id: '', name: '' };
   const colleagues = operators.map((name) => makeUser(random, operations, name));
   setUp.app_user = [...setUp.app_user, ...vendorUsers, ...colleagues];
-  setUp.buyer = [...base.buyer, ...customers.buyers.map(({ country: _, ...buyer }) => buyer)];
+  setUp.buyer = [...base.buyer, ...customers.buyers.map(asRow)];
   setUp.licensee = [...base.licensee, ...licensees.rows()];
   return { setUp: { ...setUp, ...rows }, authorizations, ...actorsOf(setUp) };
 }
 
 const globexId = 'ACC-2000-0001';
+
+function asRow(buyer: DemoBuyer): BuyerRow {
+  const { country, ...row } = buyer;
+  return { ...row, address: { ...row.address, country } };
+}
 
 const asAmerican = (buyer: SetUp['buyer'][number]): DemoBuyer => ({ ...buyer, country: 'US' });
 

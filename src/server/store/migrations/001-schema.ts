@@ -237,7 +237,7 @@ create table erp_document (
   billing_type string not null, statement_id string references statement, agreement_id string references agreement,
   client_id string references account, buyer_id string references buyer, seller_id string references seller,
   vendor_id string references account, product_id string references product, licensee_id string references licensee,
-  attributes jsonb not null default '{}', erp_data jsonb not null default '{}', erp_revision int, due_date timestamptz,
+  attributes jsonb not null default '{}', erp_data jsonb not null default '{}', erp_revision bigint, due_date timestamptz,
   currency string, currency_factor numeric, currency_factor2 numeric, total_pp numeric, total_sp numeric, total_st numeric,
   total_gt numeric, markup numeric, margin numeric, cloudiq_invoice_reference string, cloudiq_report_layout int,
   audit jsonb not null default '{}', created_at timestamptz not null default now(), updated_at timestamptz not null default now());

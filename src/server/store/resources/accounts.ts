@@ -1,4 +1,4 @@
-import type { Resource } from '../resource.ts';
+import { reference, type Resource } from '../resource.ts';
 
 const dated = { audit: 't.audit', 'audit.created.at': 't.created_at' };
 
@@ -54,4 +54,26 @@ export const apiTokens: Resource = {
     'user.revision': 'person.revision',
   },
   omitted: { list: [], single: [] },
+};
+
+/** Buyers: the parts of a client that are billed. */
+export const buyers: Resource = {
+  schema: 'Buyer',
+  table: 'buyer',
+  joins: { account: 'join account account on account.id = t.account_id' },
+  columns: {
+    id: 't.id',
+    revision: 't.revision',
+    name: 't.name',
+    icon: 't.icon',
+    status: 't.status',
+    externalIds: 't.external_ids',
+    'externalIds.erpCustomer': 't.erp_customer',
+    ...reference('account', 'account', ['name', 'icon', 'revision', 'type', 'status'], 't.account_id'),
+    address: 't.address',
+    taxId: 't.tax_id',
+    ...dated,
+  },
+  omitted: { list: ['audit'], single: [] },
+  tenants: { Client: 't.account_id' },
 };

@@ -1,3 +1,4 @@
+import { journalActions } from '../../../domain/journal.ts';
 import { reference, type Resource } from '../resource.ts';
 
 const account = ['name', 'icon', 'revision', 'type', 'status'] as const;
@@ -51,7 +52,7 @@ export const journals: Resource = {
     'audit.updated.at': 't.updated_at',
   },
   omitted: { list: ['audit', 'processing'], single: ['processing'] },
-  where: "t.status <> 'Deleted'",
+  where: `t.status <> '${journalActions.remove.to}'`,
   tenants: { Vendor: 't.vendor_id' },
 };
 

@@ -1,0 +1,225 @@
+/** Reading and checking a custom-ledger file, the sales-document import template (contract: charge-files §11). */
+import type { StatementType } from '../charge.ts';
+import { type Amount, isZero, multiply, negate, parseAmount } from '../money.ts';
+import type { ByteSource } from './byte-source.ts';
+import { excelSerialToInstant, parseInstant } from './dates.ts';
+import { ChargeFileError, emptyFile, fileErrors } from './file-error.ts';
+import { readAnySheet } from './read-xlsx.ts';
+import { type Cell, cellText } from './rows.ts';
+import { type CustomLedgerRuleCode, chargeRules, customLedgerRules } from './rules.ts';
+
+const TITLE_ROW = 4;
+const FIRST_DATA_ROW = 6;
+
+type Column = { letter: string; title: string; kind: 'text' | 'amount' | 'date'; maxLength?: number };
+
+/** The columns that mean something to us; the others are passed on to the ERP. */
+const columns = {
+  documentNo: { letter: 'A', title: 'Document No.', kind: 'text', maxLength: 20 },
+  documentType: { letter: 'B', title: 'Document Type', kind: 'text' },
+  orderType: { letter: 'C', title: 'Order Type', kind: 'text' },
+  sellTo: { letter: 'D', title: 'Sell-to Customer No.', kind: 'text', maxLength: 20 },
+  billTo: { letter: 'E', title: 'Bill-to Customer No.', kind: 'text', maxLength: 20 },
+  type: { letter: 'K', title: 'Type', kind: 'text' },
+  itemNo: { letter: 'L', title: 'No.', kind: 'text', maxLength: 20 },
+  description1: { letter: 'M', title: 'Description', kind: 'text', maxLength: 60 },
+  description2: { letter: 'N', title: 'Description 2', kind: 'text', maxLength: 60 },
+  quantity: { letter: 'O', title: 'Quantity', kind: 'amount' },
+  saleCurrency: { letter: 'P', title: 'Sales Currency Code', kind: 'text', maxLength: 10 },
+  unitPrice: { letter: 'Q', title: 'Unit Price', kind: 'amount' },
+  purchaseCurrency: { letter: 'R', title: 'Purchase Currency Code', kind: 'text', maxLength: 10 },
+  purchasePrice: { letter: 'S', title: 'Purchase Price', kind: 'amount' },
+  contractNo: { letter: 'T', title: 'Contract No.', kind: 'text', maxLength: 20 },
+  externalDocumentNo: { letter: 'V', title: 'External Document No.', kind: 'text', maxLength: 20 },
+  externalDocumentNo2: { letter: 'W', title: 'External Document No. 2', kind: 'text', maxLength: 20 },
+  yourReference: { letter: 'X', title: 'Your Reference', kind: 'text', maxLength: 50 },
+  salesRate: { letter: 'AD', title: 'Sales Exchange Rate', kind: 'amount' },
+  periodStart: { letter: 'AN', title: 'Startdate', kind: 'date' },
+  periodEnd: { letter: 'AO', title: 'Enddate', kind: 'date' },
+  invoice: { letter: 'AW', title: 'Vendor Invoice Reference', kind: 'text', maxLength: 20 },
+} as const satisfies Record<string, Column>;
+
+type ColumnKey = keyof typeof columns;
+const columnKeys = Object.keys(columns) as ColumnKey[];
+const requiredColumns: readonly ColumnKey[] = [
+  'documentNo',
+  'documentType',
+  'type',
+  'itemNo',
+  'quantity',
+  'unitPrice',
+  'purchasePrice',
+];
+
+/** A row as sent, trimmed; `null` = blank. */
+export type CustomRawRow = { n: number; values: Record<ColumnKey, string | null> };
+
+export type CustomIssue = { code: CustomLedgerRuleCode | 'V06' | 'V07' | 'V08'; message: string };
+
+/** One Item row. Amounts are those of the charge: negative for a credit memo, though positive in the file. */
+export type CustomItem = {
+  n: number;
+  values: CustomRawRow['values'];
+  statementType: StatementType | null;
+  quantity: Amount | null;
+  /** Purchase currency. */
+  unitPP: Amount | null;
+  /** quantity × unitPP. */
+  PPx1: Amount | null;
+  /** Sale currency. */
+  unitBSP: Amount | null;
+  BSPx1: Amount | null;
+  /** One purchase unit × rate = sale units; `1` when the file gives none. */
+  rate: Amount;
+  /** ISO, UTC; `null` = the ledger's billing date. */
+  periodStart: string | null;
+  periodEnd: string | null;
+  /** What to find the agreement by (W5): column W when it looks like an agreement id, else column A. */
+  agreement: string | null;
+  /** What to find the buyer by (W6): the sell-to customer, else the bill-to customer. */
+  customerNo: string | null;
+  /** W1–W4, W7 and unreadable numbers and dates. W5 and W6 need look-ups and are the caller's. */
+  errors: CustomIssue[];
+};
+
+/**
+ * Yields the Item rows of a custom-ledger file, checked on their own; Title rows and empty rows are left out.
+ * `currency`: the ledger's. Throws ChargeFileError BJO:0002 (unreadable), BJO:0003 (titles missing in row 4) and
+ * BJO:0004 (no Item row, W8).
+ */
+export async function* readCustomLedger(
+  source: ByteSource,
+  currency: { purchase: string; sale: string },
+): AsyncGenerator<CustomItem[], void, undefined> {
+  let positions: Record<ColumnKey, number> | undefined;
+  let isEmpty = true;
+  for await (const rows of readAnySheet(source)) {
+    const items: CustomItem[] = [];
+    for (const { n, cells } of rows) {
+      if (n < TITLE_ROW) continue;
+      positions ??= locate(n === TITLE_ROW ? cells : []);
+      const row = n < FIRST_DATA_ROW ? undefined : readRow(n, cells, positions);
+      if (row && !isWord(row.values.type, 'Title')) items.push(checkCustomRow(row, currency));
+    }
+    if (items.length === 0) continue;
+    isEmpty = false;
+    yield items;
+  }
+  if (!positions) locate([]);
+  if (isEmpty) throw emptyFile();
+}
+
+/** Columns are found by title; one without its title is expected at its place in the template. */
+function locate(titles: readonly Cell[]): Record<ColumnKey, number> {
+  const found = Array.from(titles, (title) => (typeof title === 'string' ? title.trim().toLowerCase() : ''));
+  const positionOf = (key: ColumnKey): number => found.indexOf(columns[key].title.toLowerCase());
+  const missing = requiredColumns.filter((key) => positionOf(key) < 0).map((key) => columns[key].title);
+  if (missing.length > 0)
+    throw new ChargeFileError('BJO:0003', fileErrors['BJO:0003']({ list: missing.join(', ') }));
+  const positions = columnKeys.map((key) => {
+    const position = positionOf(key);
+    return [key, position < 0 ? columnNumber(columns[key].letter) : position];
+  });
+  return Object.fromEntries(positions) as Record<ColumnKey, number>;
+}
+
+function columnNumber(letters: string): number {
+  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+function readRow(
+  n: number,
+  cells: readonly Cell[],
+  positions: Record<ColumnKey, number>,
+): CustomRawRow | undefined {
+  const entries = columnKeys.map((key) => [
+    key,
+    cellText(cells[positions[key]], columns[key].kind)?.trim() || null,
+  ]);
+  const values = Object.fromEntries(entries) as CustomRawRow['values'];
+  return columnKeys.some((key) => values[key] !== null) ? { n, values } : undefined;
+}
+
+function isWord(text: string | null, word: string): boolean {
+  return text?.toLowerCase() === word.toLowerCase();
+}
+
+/** Checks one row that is no Title row: W1–W4, W7, numbers and dates. */
+export function checkCustomRow(row: CustomRawRow, currency: { purchase: string; sale: string }): CustomItem {
+  const { n, values } = row;
+  const errors: CustomIssue[] = [];
+  const add = (code: CustomIssue['code'], message: string): void => void errors.push({ code, message });
+  if (!isWord(values.type, 'Item')) add('W1', customLedgerRules.W1.message({ n, v: values.type ?? '' }));
+  const isCredit = isWord(values.documentType, 'Credit Memo');
+  const isKnown = isCredit || isWord(values.documentType, 'Order');
+  if (!isKnown) add('W2', customLedgerRules.W2.message({ n, v: values.documentType ?? '' }));
+  for (const key of ['itemNo', 'quantity', 'unitPrice', 'purchasePrice'] as const) {
+    if (values[key] === null) add('W3', customLedgerRules.W3.message({ n, column: columns[key].title }));
+  }
+  checkCurrency(values.saleCurrency, currency.sale);
+  checkCurrency(values.purchaseCurrency, currency.purchase);
+  for (const key of columnKeys) checkLength(columns[key], values[key]);
+
+  // A blank currency is not another one: §11 does not list it among the required columns.
+  function checkCurrency(v: string | null, c: string): void {
+    if (v !== null && v.toUpperCase() !== c) add('W4', customLedgerRules.W4.message({ n, v, c }));
+  }
+  function checkLength({ title, maxLength = Infinity }: Column, text: string | null): void {
+    if (text === null || [...text].length <= maxLength) return;
+    add('W7', customLedgerRules.W7.message({ n, column: title, max: maxLength }));
+  }
+  function number(key: ColumnKey): Amount | null {
+    const v = values[key];
+    const amount = v === null ? undefined : parseAmount(v);
+    if (v !== null && amount === undefined) {
+      add('V06', `Row ${n}: ${chargeRules.V06.message({ column: columns[key].title, v })}`);
+    }
+    return amount ?? null;
+  }
+  function date(key: ColumnKey): string | null {
+    const v = values[key];
+    const instant = v === null ? undefined : (parseInstant(v) ?? excelSerialToInstant(Number(v)));
+    if (v !== null && !instant)
+      add('V07', `Row ${n}: ${chargeRules.V07.message({ column: columns[key].title, v })}`);
+    return instant ?? null;
+  }
+
+  const sign = (amount: Amount | null): Amount | null =>
+    isCredit && amount !== null ? negate(amount) : amount;
+  const times = (amount: Amount | null): Amount | null =>
+    amount === null || quantity === null ? null : multiply(amount, quantity);
+  const quantity = number('quantity');
+  const unitBSP = sign(number('unitPrice'));
+  const unitPP = sign(number('purchasePrice'));
+  const rate = number('salesRate');
+  const periodStart = date('periodStart');
+  const periodEnd = date('periodEnd');
+  if (periodStart !== null && periodEnd !== null && periodEnd < periodStart) {
+    add(
+      'V08',
+      `Row ${n}: ${chargeRules.V08.message({ e: values.periodEnd ?? '', s: values.periodStart ?? '' })}`,
+    );
+  }
+  return {
+    n,
+    values,
+    statementType: isKnown ? (isCredit ? 'Credit' : 'Debit') : null,
+    quantity,
+    unitPP,
+    PPx1: times(unitPP),
+    unitBSP,
+    BSPx1: times(unitBSP),
+    rate: rate === null || isZero(rate) ? '1' : rate,
+    periodStart,
+    periodEnd,
+    agreement: looksLikeAgreementId(values.externalDocumentNo2)
+      ? values.externalDocumentNo2
+      : values.documentNo,
+    customerNo: values.sellTo ?? values.billTo,
+    errors,
+  };
+}
+
+function looksLikeAgreementId(text: string | null): boolean {
+  return text !== null && /^AGR(?:-\d{4}){3}$/i.test(text);
+}

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pino } from 'pino';
+import { absolute, compareAmounts, multiply, subtract } from '../../domain/money.ts';
+import { createServices, type Services } from '../context.ts';
+import { migrateQueue } from '../jobs/queue.ts';
+import { sweep } from '../jobs/sweep.ts';
+import { currencyPrecision } from '../store/charge-references.ts';
+import { openDatabase, type Database } from '../store/database.ts';
+import { migrate } from '../store/migrate.ts';
+import { migrations } from '../store/migrations/list.ts';
+import { seedDemo, type DemoOptions } from './demo/demo.ts';
+
+const now = new Date('2026-11-21T10:00:00.000Z');
+
+async function seeded(
+  options: DemoOptions = {},
+): Promise<{ db: Database; services: Services; said: string[] }> {
+  const db = await openDatabase({ memory: true });
+  await migrate(db, migrations);
+  await migrateQueue(db);
+  const services = { ...createServices(db, pino({ level: 'silent' })), now: () => now };
+  const said: string[] = [];
+  await seedDemo(services, (line) => void said.push(line), options);
+  return { db, services, said };
+}
+
+let world: Awaited<ReturnType<typeof seeded>>;
+const query = async <Row extends object>(text: string) => (await world.db.pool.query<Row>(text)).rows;
+const counts = async (text: string) =>
+  Object.fromEntries((await query<{ key: string; n: number }>(text)).map(({ key, n }) => [key, n]));
+
+beforeAll(async () => {
+  world = await seeded();
+}, 240_000);
+afterAll(() => world.db.close());
+
+describe('the demo world', () => {
+  test('is of the size of a business', async () => {
+    const [size] = await query<Record<string, number>>(
+      `select (select count(*) from account where type = 'Vendor')::int as vendors,
+         (select count(*) from account where type = 'Client')::int as clients,
+         (select count(*) from buyer)::int as buyers, (select count(*) from product)::int as products,
+         (select count(*) from agreement)::int as agreements, (select count(*) from subscription)::int as subscriptions,
+         (select count(*) from journal)::int as journals,
+         (select max(n) from (select count(*)::int as n from charge group by run_id) as run) as largest`,
+    );
+    expect(size).toMatchObject({ vendors: 7, clients: 40, buyers: 60, products: 12 });
+    expect(size?.['agreements']).toBeGreaterThan(75);
+    expect(size?.['subscriptions']).toBeGreaterThan(330);
+    expect(size?.['journals']).toBeGreaterThanOrEqual(130);
+    expect(size?.['journals']).toBeLessThanOrEqual(170);
+    expect(size?.['largest']).toBeGreaterThan(2500);
+    expect(world.said[2]).toBe('Seeding the demo world: month 3 of 14…');
+  });
+
+  test('has objects in every state', async () => {
+    const journals = await counts('select status as key, count(*)::int as n from journal group by 1');
+    expect(Object.keys(journals)).toEqual(
+      expect.arrayContaining([
+        'Draft',
+        'Validated',
+        'Error',
+        'Review',
+        'Enquiring',
+        'Generated',
+        'Accepted',
+        'Queued',
+        'Completed',
+      ]),
+    );
+    expect(journals['Review']).toBeGreaterThanOrEqual(10);
+    const statements = await counts('select status as key, count(*)::int as n from statement group by 1');
+    expect(Object.keys(statements)).toEqual(
+      expect.arrayContaining(['Generated', 'Queued', 'Issued', 'Error', 'Cancelled']),
+    );
+    const invoices = await counts(
+      "select status as key, count(*)::int as n from erp_document where kind = 'invoice' group by 1",
+    );
+    expect(Object.keys(invoices).sort()).toEqual(['Issued', 'Overdue', 'Paid']);
+    const custom = await counts('select status as key, count(*)::int as n from custom_ledger group by 1');
+    expect(Object.keys(custom).sort()).toEqual(['Completed', 'Draft', 'Error', 'Queued', 'Validated']);
+    expect(await counts('select status as key, count(*)::int as n from manual_override group by 1')).toEqual({
+      Active: 2,
+      Disabled: 1,
+    });
+    const charges = await counts(
+      'select processing_status as key, count(*)::int as n from charge group by 1',
+    );
+    expect(Object.keys(charges)).toEqual(expect.arrayContaining(['Ready', 'Error', 'Split', 'Skipped']));
+  });
+
+  test('Acme and Globex have something to see', async () => {
+    const acme = await counts(
+      "select status as key, count(*)::int as n from journal where vendor_id = 'ACC-1000-0001' group by 1",
+    );
+    expect(acme).toMatchObject({ Draft: 1, Validated: 1, Error: 1, Enquiring: 1 });
+    expect(acme['Completed']).toBeGreaterThan(10);
+    const [asked] = await query<{ notes: string }>(
+      "select notes from journal where vendor_id = 'ACC-1000-0001' and status = 'Enquiring'",
+    );
+    expect(asked?.notes).toMatch(/which service/);
+    const globex = await counts(
+      "select kind || ' ' || status as key, count(*)::int as n from erp_document where client_id = 'ACC-2000-0001' group by 1",
+    );
+    expect(Object.keys(globex).sort()).toEqual([
+      'creditMemo Issued',
+      'invoice Issued',
+      'invoice Overdue',
+      'invoice Paid',
+    ]);
+  });
+
+  test('billed charges, ledgers and statements add up to the same', async () => {
+    const ledgers = await query<Record<'id' | 'ledger_pp' | 'charge_pp' | 'ledger_sp' | 'charge_sp', string>>(
+      `select l.id, l.total_pp as ledger_pp, l.total_sp as ledger_sp, coalesce(sum(c.pp_x1), 0) as charge_pp,
+         coalesce(sum(c.sp_x1), 0) as charge_sp
+       from ledger l left join charge c on c.run_id = l.run_id and c.seller_id = l.seller_id
+         and c.processing_status = 'Ready' group by l.id`,
+    );
+    expect(ledgers.length).toBeGreaterThan(200);
+    for (const each of ledgers) {
+      expectClose(each.id, each.ledger_pp, each.charge_pp, '0.00001');
+      expectClose(each.id, each.ledger_sp, each.charge_sp, '0.00001');
+    }
+    const billed = await query<Record<'id' | 'ledger' | 'statements' | 'n', string>>(
+      `select l.id, l.total_pp as ledger, sum(s.total_pp) as statements, count(*) as n
+       from ledger l join statement s on s.ledger_id = l.id group by l.id`,
+    );
+    for (const each of billed) {
+      expectClose(each.id, each.ledger, each.statements, multiply('0.00001', String(each.n)));
+    }
+    const without = await query(
+      `select l.id from ledger l where l.status in ('Generated', 'Queued', 'Completed')
+         and not exists (select 1 from statement s where s.ledger_id = l.id)`,
+    );
+    expect(without).toEqual([]);
+  });
+
+  test('documents bill what their statements say, rounded per line', async () => {
+    const documents = await query<
+      Record<'id' | 'currency' | 'total_sp' | 'total_bsp' | 'lines' | 'kind', string>
+    >(
+      `select d.id, d.kind, d.currency, d.total_sp, abs(s.total_bsp) as total_bsp,
+         (select count(*) from erp_document_line l where l.document_id = d.id) as lines
+       from erp_document d join statement s on s.id = d.statement_id`,
+    );
+    const [{ n } = { n: 0 }] = await query<{ n: number }>('select count(*)::int as n from erp_document');
+    expect(documents).toHaveLength(n);
+    for (const each of documents) {
+      const half = currencyPrecision(each.currency) === 0 ? '0.51' : '0.0051';
+      expectClose(each.id, each.total_sp, each.total_bsp, multiply(half, String(each.lines)));
+    }
+    const issued = await query(
+      `select id from statement s where status = 'Issued'
+         and not exists (select 1 from erp_document d where d.statement_id = s.id)`,
+    );
+    expect(issued).toEqual([]);
+  });
+
+  test('nothing is left to do, or dated after now', async () => {
+    expect(await query('select 1 from graphile_worker.jobs')).toEqual([]);
+    const revisions =
+      'select sum(revision) from (select revision from journal union all select revision from ledger) r';
+    const before = await query(revisions);
+    await sweep(world.services);
+    expect(await query(revisions)).toEqual(before);
+    for (const table of [
+      'journal',
+      'ledger',
+      'statement',
+      'erp_document',
+      'custom_ledger',
+      'charge',
+      'attachment',
+    ]) {
+      const late = await world.db.pool.query(`select 1 from ${table} where created_at > $1 limit 1`, [now]);
+      expect([table, late.rowCount]).toEqual([table, 0]);
+    }
+    const audits = await world.db.pool.query('select 1 from audit_record where at > $1 limit 1', [now]);
+    expect(audits.rowCount).toBe(0);
+  });
+
+  test('the same seed makes the same world', async () => {
+    const fingerprint = async () => {
+      const { db } = await seeded({ monthCount: 1 });
+      const { rows } = await db.pool.query(
+        `select (select string_agg(id || status || total_pp, ',' order by id) from journal) as journals,
+           (select string_agg(id || status || total_bsp, ',' order by id) from statement) as statements,
+           (select string_agg(id || document_no || total_gt, ',' order by id) from erp_document) as documents`,
+      );
+      await db.close();
+      return rows;
+    };
+    const [first, second] = [await fingerprint(), await fingerprint()];
+    expect(second).toEqual(first);
+  }, 120_000);
+});
+
+function expectClose(id: string, a: string, b: string, tolerance: string): void {
+  const isClose = compareAmounts(absolute(subtract(a, b)), tolerance) <= 0;
+  expect([id, a, isClose ? a : b]).toEqual([id, a, a]);
+}
