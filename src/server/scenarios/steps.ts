@@ -180,6 +180,17 @@ export class Steps {
     return this.post(olga, `/statements/${id}/issue`);
   }
 
+  /** Sends documents as the ERP does, and waits until they are worked off; the result of each. */
+  async upsert(collection: 'invoices' | 'credit-memos', documents: readonly object[]): Promise<Body[]> {
+    const headers = { 'mpt-upsert': 'true', 'mpt-async': 'true' };
+    const { status, body } = await this.call(olga, 'POST', `/${collection}`, { body: documents, headers });
+    expect(status, JSON.stringify(body)).toBe(202);
+    await this.server.idle();
+    const task = await this.get(olga, `/public/v1/system/tasks/${body.id}`);
+    expect(task.status).toBe('Completed');
+    return task.items;
+  }
+
   /** The charges of a journal in the order of their ids. */
   charges(journalId: string, token: string = olga): Promise<Body[]> {
     return this.list(token, `/journals/${journalId}/charges?order=id&limit=100`);
