@@ -8,6 +8,6 @@ export default defineConfig({
   // the server puts a new nonce in its place each time it sends the page
   html: { cspNonce: '__CSP_NONCE__' },
   build: { target: 'es2023', sourcemap: true, reportCompressedSize: true, chunkSizeWarningLimit: 600 },
-  server: { port: 5173, proxy: { '/public': server, '/console': server, '/files': server } },
+  server: { port: 5173, proxy: { '/public': server, '/files': server, '/console': server } },
   worker: { format: 'es' },
 });

@@ -30,7 +30,7 @@ test('a charge file becomes invoices: error row, fix, enquiry, acceptance, ledge
     await vendor.getByRole('button', { name: 'Create journal' }).click();
     const dialog = vendor.getByRole('dialog', { name: 'Create journal' });
     await dialog.getByRole('combobox', { name: 'Authorization' }).fill('AUT-5000-0001');
-    await vendor.getByRole('option').first().click();
+    await vendor.getByRole('option', { name: 'Acme Workspace USD · USD' }).click();
     await expect(dialog.getByText('AUT-5000-0001')).toBeVisible();
     await dialog.getByLabel('Name').fill('Oct 2026 journey');
     await dialog.getByRole('button', { name: 'Create journal' }).click();
@@ -117,13 +117,15 @@ test('a charge file becomes invoices: error row, fix, enquiry, acceptance, ledge
   }
 
   await test.step('the journal is completed, and its trail tells how', async () => {
-    await operations.goto(`${journal}/audit`);
+    await operations.goto(journal);
     await olga.hasStatus('Completed');
+    await olga.openTab('Audit trail');
+    await operations.getByRole('button', { name: /from Review to Enquiring/ }).click();
     await expect(operations.getByText('Row 4: which service?')).toBeVisible();
   });
 
   await test.step('the client finds its statement and its invoice', async () => {
-    await client.goto(`/billing/statements?q=`);
+    await client.goto('/billing/statements');
     await client
       .getByRole('row', { name: /412\.20/ })
       .first()
@@ -134,7 +136,7 @@ test('a charge file becomes invoices: error row, fix, enquiry, acceptance, ledge
     await expect(grace.fact('Σ SP')).toHaveText(/412\.20/);
     await expect(client.getByText('USD').first()).toBeVisible();
     await grace.openTab('Invoice');
-    await client.getByRole('link', { name: /INV-/ }).first().click();
+    await client.getByRole('link', { name: 'Open invoice' }).click();
     await grace.hasStatus('Issued');
     await expect(grace.fact('Σ SP')).toHaveText(/412\.20/);
     await expect(grace.fact('Σ GT')).toHaveText(/445\.18/);

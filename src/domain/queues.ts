@@ -55,6 +55,11 @@ export const invoiceQueues = {
   paid: ['Paid'],
 } as const satisfies Record<string, readonly InvoiceStatus[]>;
 
+/** Whether an invoice waits to be paid: only then its due date matters. */
+export function isToPay(status: InvoiceStatus | undefined): boolean {
+  return invoiceQueues.toPay.some((each) => each === status);
+}
+
 /** Whether a machine is at work on an object, so that its row is worth looking after. */
 export function isTransient(
   lifecycle: { transient: readonly string[] },

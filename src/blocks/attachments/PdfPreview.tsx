@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import styles from './attachments.module.css';
 import { contentOf } from './download.ts';
@@ -16,26 +16,21 @@ export function PdfPreview({ url, file, height }: Props) {
     staleTime: Infinity,
     gcTime: 60_000,
   });
-  const address = useObjectUrl(data);
   if (error) return <FailureNotice error={error} onRetry={() => void refetch()} />;
-  if (!address) return <Skeleton height={height} radius="md" />;
+  if (!data) return <Skeleton height={height} radius="md" />;
   return (
-    <iframe
-      className={styles.preview}
-      style={{ height }}
-      title={`Preview of ${file.name ?? file.filename ?? file.id}`}
-      src={address}
-    />
+    <PdfFrame content={data} height={height} title={`Preview of ${file.name ?? file.filename ?? file.id}`} />
   );
 }
 
-function useObjectUrl(content: Blob | undefined): string | undefined {
-  const [address, setAddress] = useState<string>();
+function PdfFrame({ content, height, title }: { content: Blob; height: string; title: string }) {
+  const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {
-    if (!content) return;
-    const made = URL.createObjectURL(content);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
+    const address = URL.createObjectURL(content);
+    // the page over the whole width, without the viewer's list of pages
+    if (frame.current) frame.current.src = `${address}#navpanes=0&view=FitH`;
+    return () => URL.revokeObjectURL(address);
   }, [content]);
-  return address;
+  // eslint-disable-next-line react/iframe-missing-sandbox -- in a sandbox browsers refuse to show a PDF
+  return <iframe ref={frame} className={styles.preview} style={{ height }} title={title} />;
 }

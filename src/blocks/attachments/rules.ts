@@ -32,9 +32,9 @@ export function hasContent({ isDeleted, type }: Attachment): boolean {
 export function kindOf({
   isDeleted,
   type,
-}: Attachment): AttachmentType | 'Deleted' | 'Replaced input' | undefined {
+}: Attachment): AttachmentType | 'Deleted file' | 'Replaced input' | undefined {
   if (!isDeleted) return type;
-  return type === attachmentTypes.input ? 'Replaced input' : 'Deleted';
+  return type === attachmentTypes.input ? 'Replaced input' : 'Deleted file';
 }
 
 /** Whether the browser can show a file by itself. */

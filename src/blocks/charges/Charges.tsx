@@ -17,6 +17,20 @@ import { gridId, processingSegments, uploadSegments } from './segments.ts';
 const noun = ['charge', 'charges'] as const;
 const searchPaths = ['externalIds.vendor', 'subscription.name', 'item.name', 'description.value1'];
 
+// The list of an object's charges, for the grid: the hook that the API gave, closed over the id.
+const ofJournal = (id: string): UseList<Charge> =>
+  function useCharges(params, options) {
+    return useListJournalCharges(id, params, options);
+  };
+const ofLedger = (id: string): UseList<Charge> =>
+  function useCharges(params, options) {
+    return useListLedgerCharges(id, params, options);
+  };
+const ofStatement = (id: string): UseList<Charge> =>
+  function useCharges(params, options) {
+    return useListStatementCharges(id, params, options);
+  };
+
 type Props = {
   columns: readonly Column<Charge>[];
   useList: UseList<Charge>;
@@ -64,7 +78,7 @@ export function JournalCharges({
     <Charges
       columns={seesProcessing ? processingColumns : uploadColumns}
       segments={seesProcessing ? processingSegments : uploadSegments}
-      useList={(params, options) => useListJournalCharges(journal.id, params, options)}
+      useList={ofJournal(journal.id)}
       fromFile
       empty={
         onUpload
@@ -93,7 +107,7 @@ export function LedgerCharges({ id }: { id: string }) {
     <Charges
       columns={ledgerColumns}
       segments={processingSegments}
-      useList={(params, options) => useListLedgerCharges(id, params, options)}
+      useList={ofLedger(id)}
       empty={{ title: 'No charges', text: 'This ledger holds no charges.' }}
     />
   );
@@ -104,7 +118,7 @@ export function StatementCharges({ id }: { id: string }) {
   return (
     <Charges
       columns={statementColumns}
-      useList={(params, options) => useListStatementCharges(id, params, options)}
+      useList={ofStatement(id)}
       empty={{ title: 'No charges', text: 'A consolidated statement carries the charges of its children.' }}
     />
   );

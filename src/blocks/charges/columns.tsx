@@ -55,14 +55,14 @@ const subscription = reference<Charge>('subscription', { label: 'Subscription', 
 const agreement = (hidden: boolean) =>
   reference<Charge>('agreement', { label: 'Agreement', width: 200, hidden });
 const item = reference<Charge>('item', { label: 'Item', width: 200 });
-const start = day<Charge>('period.start', { label: 'Start', width: 110 });
-const end = day<Charge>('period.end', { label: 'End', width: 110 });
+const start = day<Charge>('period.start', { label: 'Start', width: 116 });
+const end = day<Charge>('period.end', { label: 'End', width: 116 });
 const quantity = count<Charge>('quantity', { label: 'Qty', hint: 'Quantity', width: 90 });
 const unitPP = money<Charge>('price.unitPP', {
   label: 'Unit PP',
   currency: purchase,
   unitPrice: true,
-  width: 140,
+  width: 160,
 });
 const purchasePrice = money<Charge>('price.PPx1', {
   label: 'PP',
@@ -75,13 +75,13 @@ const unitBSP = money<Charge>('price.unitBSP', {
   hint: 'Sales price per unit, in the billing currency',
   currency: sale,
   unitPrice: true,
-  width: 140,
+  width: 160,
 });
 const salePrice = money<Charge>('price.BSPx1', {
   label: 'SP',
   hint: 'Sales price of the charge, in the billing currency',
   currency: sale,
-  width: 130,
+  width: 160,
 });
 const markup = percent<Charge>('price.markup', { label: 'Markup' });
 const markupSource = text<Charge>('price.markupSource', { label: 'Markup from', width: 130, hidden: true });

@@ -13,32 +13,32 @@ const noun = ['line', 'lines'] as const;
 function columnsIn(currency: string | null | undefined) {
   const inCurrency = () => currency;
   return [
-    identity<InvoiceLine>({ label: 'Line', width: 150 }),
-    text<InvoiceLine>('itemNo', { label: 'ERP item', width: 130 }),
-    text<InvoiceLine>('description', { label: 'Description', width: 260 }),
-    text<InvoiceLine>('description2', { label: 'Additional info', width: 200 }),
-    day<InvoiceLine>('period.start', { label: 'Start', width: 110 }),
-    day<InvoiceLine>('period.end', { label: 'End', width: 110 }),
-    count<InvoiceLine>('price.quantity', { label: 'Qty', hint: 'Quantity', width: 90 }),
+    identity<InvoiceLine>({ label: 'Line', title: (line) => line.description, width: 236 }),
+    text<InvoiceLine>('itemNo', { label: 'ERP item', width: 134 }),
+    day<InvoiceLine>('period.start', { label: 'Start', width: 116 }),
+    day<InvoiceLine>('period.end', { label: 'End', width: 116 }),
+    count<InvoiceLine>('price.quantity', { label: 'Qty', hint: 'Quantity', width: 80 }),
     money<InvoiceLine>('price.unitPrice', {
       label: 'Unit SP',
       currency: inCurrency,
       unitPrice: true,
-      width: 120,
+      width: 136,
     }),
     money<InvoiceLine>('price.amount', {
       label: 'SP',
       hint: 'Amount before tax',
       currency: inCurrency,
-      width: 130,
+      width: 128,
     }),
-    percent<InvoiceLine>('price.vatPercent', { label: 'Tax', width: 90 }),
+    percent<InvoiceLine>('price.vatPercent', { label: 'Tax', width: 92 }),
     money<InvoiceLine>('price.amountIncludingVat', {
       label: 'GT',
       hint: 'Amount with tax',
       currency: inCurrency,
-      width: 130,
+      width: 128,
     }),
+    text<InvoiceLine>('description2', { label: 'Additional info', width: 220 }),
+    text<InvoiceLine>('description', { label: 'Description', width: 260, hidden: true }),
     money<InvoiceLine>('price.purchasePriceTotal', {
       label: 'PP',
       currency: (line) => line.price?.purchaseCurrencyCode ?? currency,

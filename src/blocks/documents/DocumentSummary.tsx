@@ -20,6 +20,12 @@ export function DocumentSummary({ document, schema, own }: Props) {
   const { price, attributes, erpData } = document;
   const sees = (path: string) => maySee(schema, path);
   const currency = price?.currency;
+  // the ERP fills empty references with the ids of the agreement and the statement, which stand here already
+  const filled = [document.agreement?.id, document.statement?.id];
+  const reference = (...of: (string | null | undefined)[]) =>
+    of.find((each) => each && !filled.includes(each));
+  const purchaseOrder = reference(attributes?.externalDocumentNo, erpData?.externalDocumentNo);
+  const yourReference = reference(attributes?.yourReference, erpData?.yourReference);
   return (
     <Facts
       of={[
@@ -28,11 +34,8 @@ export function DocumentSummary({ document, schema, own }: Props) {
         { label: 'Σ ST', strong: true, value: <Money value={price?.totalST} currency={currency} /> },
         ...own,
         { label: 'Issued', value: <Day value={attributes?.documentDate ?? erpData?.documentDate} /> },
-        {
-          label: 'PO number',
-          value: attributes?.externalDocumentNo ?? erpData?.externalDocumentNo ?? <Empty />,
-        },
-        { label: 'Your reference', value: attributes?.yourReference ?? erpData?.yourReference ?? <Empty /> },
+        { label: 'PO number', value: purchaseOrder ?? <Empty /> },
+        yourReference !== undefined && { label: 'Your reference', value: yourReference },
         { label: 'Statement', value: <Reference to={document.statement && { id: document.statement.id }} /> },
         { label: 'Buyer', value: <Reference to={document.buyer} /> },
         { label: 'Seller', value: <Reference to={document.seller} /> },

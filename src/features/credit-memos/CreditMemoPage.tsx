@@ -3,6 +3,7 @@ import {
   useGetCreditMemo,
   useListCreditMemoLines,
 } from '../../api/generated/endpoints/credit-memos/credit-memos.ts';
+import type { CreditMemoLine } from '../../api/generated/model/creditMemoLine.ts';
 import { creditMemoFiles } from '../../blocks/attachments/source.ts';
 import { AuditTrail } from '../../blocks/audit-trail/AuditTrail.tsx';
 import { Details } from '../../blocks/details/Details.tsx';
@@ -13,8 +14,13 @@ import * as paths from '../../paths.ts';
 import { Empty } from '../../ui/cells/Empty.tsx';
 import { DetailFrame } from '../../ui/detail/DetailFrame.tsx';
 import { DetailLoader } from '../../ui/detail/DetailLoader.tsx';
+import type { UseList } from '../../ui/grid/list.ts';
 
 const back = { href: paths.creditMemos(), label: 'Credit memos' };
+const linesOf = (id: string): UseList<CreditMemoLine> =>
+  function useLines(params, options) {
+    return useListCreditMemoLines(id, params, options);
+  };
 const tabs = [
   { slug: 'lines', label: 'Lines' },
   { slug: 'attachments', label: 'Attachments' },
@@ -51,12 +57,7 @@ export function CreditMemoPage() {
         >
           {(slug) => {
             if (slug === 'lines')
-              return (
-                <DocumentLines
-                  currency={memo.price?.currency}
-                  useList={(params, options) => useListCreditMemoLines(id, params, options)}
-                />
-              );
+              return <DocumentLines currency={memo.price?.currency} useList={linesOf(id)} />;
             if (slug === 'attachments') return <DocumentFiles source={creditMemoFiles} parent={id} />;
             if (slug === 'details') return <Details object={memo} schema="CreditMemo" />;
             return <AuditTrail id={id} />;

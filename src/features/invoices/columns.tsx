@@ -1,6 +1,8 @@
 import type { Invoice } from '../../api/generated/model/invoice';
 import { InvoiceStatus } from '../../api/generated/model/invoiceStatus';
 import { BillingType } from '../../api/generated/model/billingType';
+import { isToPay } from '../../domain/queues.ts';
+import { DueIn } from '../../ui/cells/DueIn.tsx';
 import {
   choice,
   count,
@@ -34,7 +36,10 @@ const what = [
 ];
 const net = money<Invoice>('price.totalSP', { label: 'Σ SP', hint: 'Total before tax', currency });
 const gross = money<Invoice>('price.totalGT', { label: 'Σ GT', hint: 'Total with tax', currency });
-const due = day<Invoice>('attributes.dueDate', { label: 'Due date' });
+const due = day<Invoice>('attributes.dueDate', {
+  label: 'Due date',
+  note: ({ attributes, status: now }) => (isToPay(now) ? <DueIn value={attributes?.dueDate} /> : null),
+});
 const issued = day<Invoice>('attributes.documentDate', { label: 'Issued' });
 const onRequest = [
   text<Invoice>('attributes.externalDocumentNo', { label: 'PO number', hidden: true }),

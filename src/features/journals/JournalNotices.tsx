@@ -22,16 +22,8 @@ export function JournalNotices({ journal }: { journal: Journal }) {
   if (status === journalOutcome.validated)
     return (
       <Strip tone="done">
-        <strong>
-          <Count value={upload?.ready} />
-        </strong>{' '}
-        {upload?.ready === 1 ? 'charge is' : 'charges are'} ready
-        {upload?.split ? (
-          <>
-            , <Count value={upload.split} /> split
-          </>
-        ) : null}
-        , none in error: <Total journal={journal} />. Check the figures, then submit the journal.
+        <Right upload={upload} noun />, none in error: <Total journal={journal} />. Check the figures, then
+        submit the journal.
       </Strip>
     );
   if (status === journalOutcome.generated || status === journalOutcome.accepted)
@@ -60,6 +52,26 @@ function LedgersStrip({ journal: { id, status } }: { journal: Journal }) {
         ? 'The ledgers exist. The journal is accepted when each of them is.'
         : 'Every ledger is accepted. Queue them to hand their statements to the ERP.'}
     </Strip>
+  );
+}
+
+/** How many rows of the file can be billed. A split row is right too, but is counted apart by the API. */
+function Right({ upload, noun = false }: { upload: Journal['upload']; noun?: boolean }) {
+  const split = upload?.split ?? 0;
+  const right = (upload?.ready ?? 0) + split;
+  return (
+    <>
+      <strong>
+        <Count value={right} />
+      </strong>{' '}
+      {noun ? (right === 1 ? 'charge ' : 'charges ') : null}
+      {right === 1 ? 'is' : 'are'} right
+      {split > 0 ? (
+        <>
+          , <Count value={split} /> of them split
+        </>
+      ) : null}
+    </>
   );
 }
 
@@ -112,11 +124,7 @@ function FailedStrip({ journal }: { journal: Journal }) {
             <Count value={failed} />
           </strong>{' '}
           of <Count value={upload?.total} /> {upload?.total === 1 ? 'charge' : 'charges'}{' '}
-          {failed === 1 ? 'is' : 'are'} in error;{' '}
-          <strong>
-            <Count value={upload?.ready ?? 0} />
-          </strong>{' '}
-          {upload?.ready === 1 ? 'is' : 'are'} ready, <Total journal={journal} />.
+          {failed === 1 ? 'is' : 'are'} in error; <Right upload={upload} />, <Total journal={journal} />.
         </>
       ) : (
         error?.errorMessage

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useListJournals } from '../../api/generated/endpoints/journals/journals';
 import type { Journal } from '../../api/generated/model/journal';
 import { mayCall } from '../../domain/access.ts';
@@ -9,12 +9,9 @@ import { useActor } from '../../session/session.ts';
 import { Grid } from '../../ui/grid/Grid.tsx';
 import { ListPage } from '../../ui/ListPage.tsx';
 import { operationsColumns, vendorColumns } from './columns.tsx';
+import { CreateJournalButton } from './create/CreateJournalButton.tsx';
 import { operationsFilters, vendorFilters } from './filters.ts';
 
-// only vendors need it, and nobody before the list stands
-const CreateJournalButton = lazy(() =>
-  import('./create/CreateJournalButton.tsx').then((m) => ({ default: m.CreateJournalButton })),
-);
 const searchPaths = ['id', 'name', 'externalIds.vendor', 'externalIds.operations'];
 const noun = ['journal', 'journals'] as const;
 const hrefOf = (journal: Journal) => paths.journal(journal.id);
@@ -29,16 +26,7 @@ export function JournalsPage() {
     ? 'A journal carries the charges of one authorization and one period. Create one, then upload its charge file.'
     : 'Journals appear here when a vendor creates them.';
   return (
-    <ListPage
-      title="Journals"
-      action={
-        isAuthor ? (
-          <Suspense>
-            <CreateJournalButton />
-          </Suspense>
-        ) : null
-      }
-    >
+    <ListPage title="Journals" action={isAuthor ? <CreateJournalButton /> : null}>
       <Grid
         id="journals"
         schema="Journal"

@@ -14,7 +14,7 @@ export const columns = [
     values: ledgerLifecycle.states,
     schema: 'Ledger',
     select: 'audit',
-    width: 170,
+    width: 196,
     note: (ledger) => <Since value={textAt(ledger.audit, `${auditKey(ledger.status ?? '')}.at`)} />,
   }),
   reference<Ledger>('journal', { label: 'Journal', width: 180 }),

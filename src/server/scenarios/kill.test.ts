@@ -175,7 +175,7 @@ async function expectedOutcome(server: Server): Promise<object> {
 /** Makes the creation of the second ledger last, so that a process can be killed between the two. */
 const slowSecondLedger = `
   create or replace function slow_ledger() returns trigger language plpgsql as $$
-    begin perform pg_sleep(3); return new; end $$;
+    begin perform pg_sleep(2); return new; end $$;
   create or replace trigger slow_ledger before insert on ledger for each row
     when (new.seller_id = 'SEL-3000-0002') execute function slow_ledger()`;
 
@@ -199,12 +199,11 @@ describe('after kill -9', () => {
 
     const id = await upload(server);
     const states: string[] = [];
-    for (const rows of [0, 1, rowCount / 2, rowCount - 1]) {
+    for (const rows of [0, 1, rowCount / 2]) {
       states.push(await untilRead(server, id, rows));
       await restart();
     }
-    // the last kill may come after the end; the others came in the middle
-    expect(states.slice(0, -1)).toEqual(['Validating', 'Validating', 'Validating']);
+    expect(states).toEqual(['Validating', 'Validating', 'Validating']);
     await untilSettled(server, id);
     expect((await journalOf(server, id)).status).toBe('Validated');
 

@@ -111,9 +111,29 @@ describe.each(testDatabases())('on $kind', (database) => {
       { statementType: 'Credit', price: { PPx1: -40, SPx1: -44 } },
     ]);
     const [ledger] = await steps.ledgers(id);
-    expect(await steps.acceptLedger(ledger.id)).toMatchObject([
-      { type: 'Credit', status: 'Generated', price: { totalPP: -40, totalSP: -44, totalBSP: -44 } },
-    ]);
+    const [statement, ...others] = await steps.acceptLedger(ledger.id);
+    expect(others).toEqual([]);
+    const price = { totalPP: -40, totalSP: -44, totalBSP: -44 };
+    expect(statement).toMatchObject({ type: 'Credit', status: 'Generated', price });
+
+    await steps.post(olga, `/ledgers/${ledger.id}/queue`);
+    await steps.issue(statement.id, 'US-CR-26');
+    const memo = {
+      documentNo: '5000026',
+      countryCode: 'US',
+      externalIds: { customer: 'US-C-7001', statement: statement.id },
+      erpData: { revision: 1, currencyCode: 'USD' },
+      price: { currency: 'USD', totalSP: 44, totalST: 3.52, totalGT: 47.52 },
+    };
+    expect(await steps.upsert('credit-memos', [memo])).toMatchObject([{ result: 'Created' }]);
+    const billed = await steps.get(olga, `/statements/${statement.id}`);
+    expect(billed).toMatchObject({ status: 'Issued', price });
+    expect(billed).not.toHaveProperty('invoice');
+    expect(await steps.get(tokens.globex, `/credit-memos/${billed.creditMemo.id}`)).toMatchObject({
+      documentNo: '5000026',
+      statement: { id: statement.id },
+      price: { totalSP: 44, totalST: 3.52, totalGT: 47.52 },
+    });
   });
 
   test.each([

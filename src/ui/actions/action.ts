@@ -58,13 +58,13 @@ export type Action<T, Input = undefined> = {
 /** An action whose type of input only its own confirmation knows. */
 export type AnyAction<T> = Omit<Action<T>, 'confirm' | 'initial' | 'check' | 'run'> & {
   /** Hands the action, with its own type of input, to whoever draws or runs it. */
-  open: <R>(use: <Input>(action: Action<T, Input>) => R) => R;
+  open: <R>(taker: <Input>(action: Action<T, Input>) => R) => R;
 };
 
 /** Declares an action; its type of input stays between its confirmation and its call. */
 export function action<T, Input>(definition: Action<T, Input>): AnyAction<T> {
   const { confirm: _confirm, initial: _initial, check: _check, run: _run, ...face } = definition;
-  return { ...face, open: (use) => use(definition) };
+  return { ...face, open: (taker) => taker(definition) };
 }
 
 /** An action that the page carries out itself: a file picker, a form of its own. */

@@ -81,6 +81,8 @@ function dateFormat(
 }
 
 const day = { day: '2-digit', month: 'short', year: 'numeric' } as const;
+// British English alone gives one month four letters, which makes a column ragged
+const inThree = (date: string) => date.replace('Sept ', 'Sep ');
 
 /** An instant in a zone, in the parts that a cell shows; nothing when the text is not an instant. */
 export function formatInstant(
@@ -94,7 +96,7 @@ export function formatInstant(
     .formatToParts(at)
     .find((part) => part.type === 'timeZoneName')?.value;
   return {
-    date: dateFormat(timeZone, day, locale).format(at),
+    date: inThree(dateFormat(timeZone, day, locale).format(at)),
     time: dateFormat(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, locale).format(at),
     zone: zone ?? timeZone,
   };
@@ -103,5 +105,5 @@ export function formatInstant(
 /** A calendar day (a due date, a period): the same day for everyone, so read in UTC. */
 export function formatDay(iso: string, locale = 'en-GB'): string | undefined {
   const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? undefined : dateFormat('UTC', day, locale).format(at);
+  return Number.isNaN(at.getTime()) ? undefined : inThree(dateFormat('UTC', day, locale).format(at));
 }

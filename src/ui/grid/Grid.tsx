@@ -61,7 +61,8 @@ export function Grid<Row extends RowBase>(props: GridProps<Row>) {
   return (
     <section
       className={`${styles.grid} ${props.embedded ? styles.embedded : styles.filling}`}
-      aria-label={many}
+      // inside a tab the tab is the landmark
+      aria-label={props.embedded ? undefined : many}
       data-density={density}
       data-grid={props.id}
     >

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { formatCount } from '../cells/format.ts';
 import { joinRql } from './grid-rql.ts';
 import styles from './toolbar.module.css';
@@ -16,14 +17,26 @@ export function QuickFilters<Row extends RowBase>({ grid }: { grid: GridModel<Ro
   );
 }
 
+/** Counts anew when a row that was on the move has arrived, not with every look at the rows. */
+function useRecount(moving: number | undefined, recount: () => Promise<unknown>): void {
+  const last = useRef(moving);
+  useEffect(() => {
+    const before = last.current;
+    last.current = moving;
+    if (moving !== before && moving !== undefined && before !== undefined) void recount();
+  }, [moving, recount]);
+}
+
 type ButtonProps<Row extends RowBase> = { grid: GridModel<Row>; filter: QuickFilter };
 
 function QuickFilterButton<Row extends RowBase>({ grid, filter }: ButtonProps<Row>) {
-  const { useList, baseRql, isBusy, view, change } = grid;
+  const { useList, baseRql, moving, view, change, isPending } = grid;
   const counted = useList(
     { limit: 0, rql: joinRql(baseRql, filter.rql) },
-    { query: { staleTime: 30_000, refetchInterval: isBusy ? 10_000 : false } },
+    // the rows first, then the counts
+    { query: { staleTime: 30_000, enabled: !isPending } },
   );
+  useRecount(moving, counted.refetch);
   const total = counted.data?.$meta.pagination.total;
   return (
     <button

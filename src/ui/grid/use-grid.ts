@@ -72,7 +72,9 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>) {
         isBusyPage(query.state.data as ListPage<Row> | undefined) ? busyPoll : false,
     },
   });
-  const isBusy = isBusyPage(result.data);
+  // rows of the last page or filter say nothing about what moves here
+  const moving =
+    result.isPlaceholderData || !isTransient ? undefined : result.data?.data.filter(isTransient).length;
 
   const total = result.data?.$meta.pagination.total ?? undefined;
   const pages = total === undefined ? undefined : Math.max(1, Math.ceil(total / state.size));
@@ -100,7 +102,7 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>) {
     rows: result.data?.data ?? noRows,
     total,
     pages,
-    isBusy,
+    moving,
     isRefetching: result.isFetching && result.data !== undefined,
     isStale: result.isPlaceholderData,
     isPending: result.isPending,

@@ -16,19 +16,19 @@ type Props = { journal: Journal; upload: ChargeUpload; isOpen: boolean };
 
 /** Takes a charge file by the button or dropped anywhere on the page, and shows it on its way. */
 export function ChargeUploadArea({ journal, upload, isOpen }: Props) {
-  const { transfer, failure, waiting } = upload;
-  const isOver = useDrop(upload.take, isOpen && !transfer && !waiting);
+  const { picker, transfer, failure, waiting, take, send, keep, cancel, dismiss } = upload;
+  const isOver = useDrop(take, isOpen && !transfer && !waiting);
   const charges = journal.upload?.total ?? 0;
   return (
     <>
       <input
-        ref={upload.picker}
+        ref={picker}
         type="file"
         hidden
         accept=".xlsx,.jsonl"
         aria-label="Charge file"
         onChange={(event) => {
-          void upload.take([...(event.currentTarget.files ?? [])]);
+          void take([...(event.currentTarget.files ?? [])]);
           event.currentTarget.value = '';
         }}
       />
@@ -37,12 +37,12 @@ export function ChargeUploadArea({ journal, upload, isOpen }: Props) {
       </DropCurtain>
       {transfer ? (
         <Strip tone="machine">
-          <TransferLine {...transfer} onCancel={upload.cancel} />
+          <TransferLine {...transfer} onCancel={cancel} />
         </Strip>
       ) : null}
-      <FailureLine failure={failure} onDismiss={upload.dismiss} />
+      <FailureLine failure={failure} onDismiss={dismiss} />
       {waiting ? (
-        <Dialog onClose={upload.keep} title="Replace charges">
+        <Dialog onClose={keep} title="Replace charges">
           <div className={styles.dialog}>
             <p className={styles.sentence}>
               <strong>{waiting.name}</strong> ({formatBytes(waiting.size)}) replaces the charges of this
@@ -58,10 +58,10 @@ export function ChargeUploadArea({ journal, upload, isOpen }: Props) {
               ]}
             />
             <div className={styles.dialogActions}>
-              <Button variant="default" onClick={upload.keep}>
+              <Button variant="default" onClick={keep}>
                 Keep them
               </Button>
-              <Button onClick={() => void upload.send(waiting)} data-autofocus>
+              <Button onClick={() => void send(waiting)} data-autofocus>
                 Replace {formatCount(charges)} {charges === 1 ? 'charge' : 'charges'}
               </Button>
             </div>

@@ -25,10 +25,10 @@ export function useChargeUpload(journal: Journal) {
         const form = new FormData();
         form.append('file', file);
         const token = tokenStore.get() ?? undefined;
-        const journal = await sendFile<Journal>(getUploadJournalChargesUrl(id), form, { ...options, token });
+        const sent = await sendFile<Journal>(getUploadJournalChargesUrl(id), form, { ...options, token });
         // the line stays until the page shows what came of it
         await queries.invalidateQueries({ queryKey: getListJournalsQueryKey() });
-        return journal;
+        return sent;
       },
       [id, queries],
     ),
