@@ -13,7 +13,7 @@ const noun = ['line', 'lines'] as const;
 function columnsIn(currency: string | null | undefined) {
   const inCurrency = () => currency;
   return [
-    identity<InvoiceLine>({ label: 'Line', title: (line) => line.description, width: 236 }),
+    identity<InvoiceLine>({ label: 'Line', title: (line) => line.description, width: 260 }),
     text<InvoiceLine>('itemNo', { label: 'ERP item', width: 134 }),
     day<InvoiceLine>('period.start', { label: 'Start', width: 116 }),
     day<InvoiceLine>('period.end', { label: 'End', width: 116 }),
@@ -37,7 +37,7 @@ function columnsIn(currency: string | null | undefined) {
       currency: inCurrency,
       width: 128,
     }),
-    text<InvoiceLine>('description2', { label: 'Additional info', width: 220 }),
+    text<InvoiceLine>('description2', { label: 'Additional info', width: 196 }),
     text<InvoiceLine>('description', { label: 'Description', width: 260, hidden: true }),
     money<InvoiceLine>('price.purchasePriceTotal', {
       label: 'PP',

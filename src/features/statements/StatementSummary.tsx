@@ -1,5 +1,6 @@
 import type { Statement } from '../../api/generated/model/statement.ts';
 import { useMaySee } from '../../session/permissions.ts';
+import { useActor } from '../../session/session.ts';
 import { DateTime } from '../../ui/cells/dates.tsx';
 import { Empty } from '../../ui/cells/Empty.tsx';
 import { Count, Money, Percent } from '../../ui/cells/figures.tsx';
@@ -9,6 +10,7 @@ import { Facts } from '../../ui/detail/Facts.tsx';
 /** The facts of a statement; a client reads Σ SP in the currency it is billed in (decisions). */
 export function StatementSummary({ statement }: { statement: Statement }) {
   const maySee = useMaySee();
+  const { account } = useActor();
   const { price, statistics, externalIds } = statement;
   const sees = (path: string) => maySee('Statement', path);
   const sale = price?.currency?.sale;
@@ -38,7 +40,10 @@ export function StatementSummary({ statement }: { statement: Statement }) {
         },
         sees('price.markup') && { label: 'Markup', value: <Percent value={price?.markup} /> },
         sees('price.margin') && { label: 'Margin', value: <Percent value={price?.margin} /> },
-        { label: 'Client', value: <Reference to={statement.client} /> },
+        statement.client?.id !== account.id && {
+          label: 'Client',
+          value: <Reference to={statement.client} />,
+        },
         { label: 'Buyer', value: <Reference to={statement.buyer} /> },
         { label: 'Agreement', value: <Reference to={statement.agreement} /> },
         { label: 'Product', value: <Reference to={statement.product} /> },

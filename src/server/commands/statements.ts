@@ -5,12 +5,14 @@ import { enqueueJob } from '../jobs/jobs.ts';
 import { invalid } from '../problem.ts';
 import type { Tx } from '../store/database.ts';
 import { change, checkRevision, lock, type Columns, type Expectation, type Work } from './change.ts';
+import { completeCustomLedger } from './custom-ledgers.ts';
 import { requireAllowed } from './journals.ts';
 import { statementKind, type Row } from './kinds.ts';
 import { completeLedger, lockLedger } from './ledgers.ts';
 
 export type StatementRow = Row & {
   ledger_id: string | null;
+  custom_ledger_id: string | null;
   billing_type: string;
   sale_currency: string;
   client_id: string | null;
@@ -86,7 +88,9 @@ export async function moveStatement(
     { details: message },
   );
   if (name === 'queue') await enqueueJob(tx, work, 'erp-sync', {}, { key: 'erp-sync' });
-  if (moved.ledger_id && isFinal({ status: action.to as never }))
-    await completeLedger(tx, work, moved.ledger_id);
+  if (isFinal({ status: statementActions[name].to })) {
+    if (moved.ledger_id) await completeLedger(tx, work, moved.ledger_id);
+    if (moved.custom_ledger_id) await completeCustomLedger(tx, work, moved.custom_ledger_id);
+  }
   return moved;
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { role } from '../../domain/role.ts';
-import { hashSecret } from '../http/authenticate.ts';
+import { hashSecret } from '../secrets.ts';
 import type { Database } from '../store/database.ts';
 import type { TokenSource } from './api-client.ts';
 

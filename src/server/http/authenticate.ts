@@ -1,12 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Actor, Role } from '../../domain/role.ts';
 import type { Database } from '../store/database.ts';
 import { Failure } from '../problem.ts';
-
-/** What is stored of a token's secret; tokens are long random texts, so one round is enough. */
-export function hashSecret(secret: string): Buffer {
-  return createHash('sha256').update(secret, 'utf8').digest();
-}
+import { hashSecret } from '../secrets.ts';
 
 /** The id and the secret of an API token `idt:TKN-2046-7719:secret`. */
 export function parseToken(token: string): { id: string; secret: string } | undefined {

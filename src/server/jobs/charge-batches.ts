@@ -1,3 +1,4 @@
+import type { ByteSource } from '../../domain/charge-file/byte-source.ts';
 import { readChargeFile } from '../../domain/charge-file/read-charge-file.ts';
 import type { References } from '../../domain/charge-file/references.ts';
 import { resolveRow, type ResolvedCharge } from '../../domain/charge-file/resolve.ts';
@@ -30,7 +31,7 @@ export type ChargeBatch = {
 
 /** Reads, checks, resolves and prices a charge file, batch by batch. Throws ChargeFileError. */
 export async function* chargeBatches(
-  source: AsyncIterable<Uint8Array>,
+  source: ByteSource,
   references: References,
   { run, mediaType, fileName, done }: ReadingJob,
 ): AsyncGenerator<ChargeBatch> {

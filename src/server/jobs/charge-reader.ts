@@ -1,4 +1,9 @@
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import { ChargeFileError, type FileErrorCode } from '../../domain/charge-file/file-error.ts';
 import { toReferences, type ReferenceData } from '../store/charge-references.ts';
@@ -7,59 +12,58 @@ import { chargeBatches, type ChargeBatch, type ReadingJob } from './charge-batch
 /** Files up to this many bytes are read at once; larger ones in a thread, so that requests never wait for them. */
 const threadFrom = 1024 * 1024;
 
-export type ThreadInput = { job: ReadingJob; references: ReferenceData };
+export type ThreadInput = { job: ReadingJob; references: ReferenceData; path: string };
 
-/** What the thread asks for and tells. It goes on only after each answer, so that nothing piles up. */
+/** What the thread tells; it waits for an answer after each batch. */
 export type FromThread =
-  | { kind: 'more' }
   | { kind: 'batch'; batch: ChargeBatch }
   | { kind: 'end' }
   | { kind: 'refused'; code: FileErrorCode; message: string };
 
-/** `piece` is undefined at the end of the file. */
-export type ToThread = { kind: 'piece'; piece: Uint8Array | undefined } | { kind: 'next' };
-
 /** Batches of charges of a file of the given size. Throws ChargeFileError. */
 export function readCharges(
-  source: AsyncGenerator<Uint8Array>,
+  source: AsyncIterable<Uint8Array>,
   size: number,
   references: ReferenceData,
   job: ReadingJob,
 ): AsyncGenerator<ChargeBatch> {
   return size < threadFrom
     ? chargeBatches(source, toReferences(references), job)
-    : batchesFromThread(source, references, job);
+    : batchesFromDisk(source, references, job);
+}
+
+/** The file goes to disk first: a workbook is read at random, and would have to be held whole otherwise. */
+async function* batchesFromDisk(
+  source: AsyncIterable<Uint8Array>,
+  references: ReferenceData,
+  job: ReadingJob,
+): AsyncGenerator<ChargeBatch> {
+  const folder = await mkdtemp(join(tmpdir(), 'billing-charges-'));
+  try {
+    const path = join(folder, 'charges');
+    await pipeline(source, createWriteStream(path));
+    yield* batchesFromThread({ job, references, path });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 const threadFile = import.meta.url.endsWith('.ts')
   ? './charge-reader-thread.ts'
   : './charge-reader-thread.js';
 
-async function* batchesFromThread(
-  source: AsyncGenerator<Uint8Array>,
-  references: ReferenceData,
-  job: ReadingJob,
-): AsyncGenerator<ChargeBatch> {
-  const input: ThreadInput = { job, references };
+async function* batchesFromThread(input: ThreadInput): AsyncGenerator<ChargeBatch> {
   const thread = new Worker(new URL(threadFile, import.meta.url), { workerData: input });
-  const answer = (message: ToThread) => thread.postMessage(message);
-  const failed = once(thread, 'error').then(([error]) => Promise.reject(error as Error));
-  failed.catch(() => undefined);
   try {
     for (;;) {
-      const [message] = (await Promise.race([once(thread, 'message'), failed])) as [FromThread];
+      // `once` also rejects when the thread fails
+      const [message] = (await once(thread, 'message')) as [FromThread];
       if (message.kind === 'end') return;
       if (message.kind === 'refused') throw new ChargeFileError(message.code, message.message);
-      if (message.kind === 'batch') {
-        yield message.batch;
-        answer({ kind: 'next' });
-      } else {
-        const piece = await source.next();
-        answer({ kind: 'piece', piece: piece.done ? undefined : piece.value });
-      }
+      yield message.batch;
+      thread.postMessage('next');
     }
   } finally {
     await thread.terminate();
-    await source.return(undefined);
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashSecret } from '../secrets.ts';
 import type { Stamp } from '../commands/kinds.ts';
 import { systemActor } from '../context.ts';
 import type { Tx } from '../store/database.ts';
@@ -58,5 +58,5 @@ export async function insertSetUp(tx: Tx, world: SetUp, at: Date): Promise<void>
 
 /** As http/authenticate compares it: one round of SHA-256. */
 function withHash({ secret, ...token }: TokenRow): object {
-  return { ...token, secret_hash: `\\x${createHash('sha256').update(secret, 'utf8').digest('hex')}` };
+  return { ...token, secret_hash: `\\x${hashSecret(secret).toString('hex')}` };
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { role } from '../../domain/role.ts';
 import type { Services } from '../context.ts';
+import { hashSecret } from '../secrets.ts';
 import { transaction, type Tx } from '../store/database.ts';
 import { seedDemo } from './demo/demo.ts';
 import { insertSetUp } from './insert-set-up.ts';
@@ -120,11 +120,6 @@ async function storeOperations(
   await tx.query(
     `insert into api_token (id, name, secret_hash, account_id, created_at) values ($1, 'Operations', $2, $3, $4)
      on conflict (id) do update set secret_hash = excluded.secret_hash where api_token.account_id = $3`,
-    [
-      id.toUpperCase(),
-      createHash('sha256').update(secret, 'utf8').digest(),
-      operationsAccountId,
-      services.now(),
-    ],
+    [id.toUpperCase(), hashSecret(secret), operationsAccountId, services.now()],
   );
 }
