@@ -13,7 +13,7 @@ const columns = [
   reference<Ledger>('seller', { label: 'Seller' }),
   count<Ledger>('processing.total', { label: 'Charges' }),
   money<Ledger>('price.totalPP', { label: 'Σ PP', currency: (ledger) => ledger.price?.currency }),
-  money<Ledger>('price.totalBSP', { label: 'Σ SP', currency: (ledger) => ledger.price?.saleCurrency }),
+  money<Ledger>('price.totalBSP', { label: 'Σ BSP', currency: (ledger) => ledger.price?.saleCurrency }),
   percent<Ledger>('price.markup', { label: 'Markup' }),
   percent<Ledger>('price.margin', { label: 'Margin' }),
 ];

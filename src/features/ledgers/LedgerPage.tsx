@@ -86,7 +86,7 @@ function LedgerSummary({ ledger }: { ledger: Ledger }) {
     <Facts
       of={[
         {
-          label: 'Σ SP',
+          label: 'Σ BSP',
           strong: true,
           value: <Money value={price?.totalBSP} currency={price?.saleCurrency} />,
         },

@@ -16,7 +16,7 @@ const columns = [
   reference<Statement>('buyer', { label: 'Buyer' }),
   reference<Statement>('agreement', { label: 'Agreement' }),
   money<Statement>('price.totalPP', { label: 'Σ PP', currency: ({ price }) => price?.currency?.purchase }),
-  money<Statement>('price.totalBSP', { label: 'Σ SP', currency: ({ price }) => price?.currency?.sale }),
+  money<Statement>('price.totalBSP', { label: 'Σ BSP', currency: ({ price }) => price?.currency?.sale }),
   reference<Statement>('invoice', { label: 'Invoice', named: false }),
 ];
 const hrefOf = (statement: Statement) => paths.statement(statement.id);

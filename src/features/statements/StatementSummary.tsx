@@ -18,7 +18,17 @@ export function StatementSummary({ statement }: { statement: Statement }) {
   return (
     <Facts
       of={[
-        { label: 'Σ SP', strong: true, value: <Money value={price?.totalBSP} currency={sale} /> },
+        {
+          // the same words as in the list of the role: operations tell the two currencies apart
+          label: sees('price.totalPP') ? 'Σ BSP' : 'Σ SP',
+          strong: true,
+          value: <Money value={price?.totalBSP} currency={sale} />,
+        },
+        sees('price.totalPP') && {
+          label: 'Σ SP',
+          strong: true,
+          value: <Money value={price?.totalSP} currency={price?.currency?.purchase} />,
+        },
         sees('price.totalPP') && {
           label: 'Σ PP',
           strong: true,

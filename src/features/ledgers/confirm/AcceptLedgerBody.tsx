@@ -29,7 +29,7 @@ export function AcceptLedgerBody({ object }: ConfirmProps<Ledger, undefined>) {
           },
           { label: 'Charges that are billed', value: <Count value={processing?.ready} /> },
           { label: 'Σ PP', value: <Money value={price?.totalPP} currency={price?.currency} /> },
-          { label: 'Σ SP', value: <Money value={price?.totalBSP} currency={price?.saleCurrency} /> },
+          { label: 'Σ BSP', value: <Money value={price?.totalBSP} currency={price?.saleCurrency} /> },
           skipped > 0 && {
             label: 'Charges withheld by an override',
             value: <Count value={skipped} />,

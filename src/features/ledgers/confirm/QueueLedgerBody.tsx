@@ -33,7 +33,7 @@ export function QueueLedgerBody({ object: { id, price, journal } }: ConfirmProps
             label: 'Statements handed over',
             value: queued === undefined ? undefined : <Count value={queued} />,
           },
-          { label: 'Σ SP', value: <Money value={price?.totalBSP} currency={price?.saleCurrency} /> },
+          { label: 'Σ BSP', value: <Money value={price?.totalBSP} currency={price?.saleCurrency} /> },
           !!withheld && { label: 'Cancelled statements, which stay here', value: <Count value={withheld} /> },
         ]}
       />

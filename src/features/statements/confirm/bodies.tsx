@@ -13,7 +13,7 @@ function Amounts({ statement: { price, type, buyer } }: { statement: Statement }
       of={[
         { label: 'Buyer', value: buyer?.name ?? buyer?.id },
         { label: 'Type', value: type },
-        { label: 'Σ SP', value: <Money value={price?.totalBSP} currency={price?.currency?.sale} /> },
+        { label: 'Σ BSP', value: <Money value={price?.totalBSP} currency={price?.currency?.sale} /> },
       ]}
     />
   );
