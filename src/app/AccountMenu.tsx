@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
 import { IconChevronDown, IconLogout } from '@tabler/icons-react';
 import { useActor, useSession } from '../session/session.ts';
 import { useViewer } from '../ui/viewer.ts';
@@ -10,8 +10,8 @@ export function AccountMenu() {
   const { timeZone } = useViewer();
   const { signOut } = useSession();
   return (
-    <Menu position="bottom-end" width={280}>
-      <Menu.Target>
+    <Popover position="bottom-end" width={280} trapFocus returnFocus>
+      <Popover.Target>
         <button
           type="button"
           className={styles.account}
@@ -21,8 +21,8 @@ export function AccountMenu() {
           <span className={styles.pill}>{actor.role}</span>
           <IconChevronDown size={16} stroke={1.5} aria-hidden />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Account" p={4}>
         <dl className={styles.facts}>
           <dt>Signed in as</dt>
           <dd>{actor.name}</dd>
@@ -31,11 +31,18 @@ export function AccountMenu() {
           <dt>Times in</dt>
           <dd>{timeZone}</dd>
         </dl>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} stroke={1.5} aria-hidden />} onClick={signOut}>
+        <Button
+          variant="subtle"
+          color="gray"
+          fullWidth
+          justify="start"
+          px={12}
+          leftSection={<IconLogout size={16} stroke={1.5} aria-hidden />}
+          onClick={signOut}
+        >
           Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

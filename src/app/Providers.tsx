@@ -12,6 +12,9 @@ function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 }
 
+// the scroll lock of dialogs adds its style element by itself and looks for the nonce here
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
+
 /** What every page stands in: the look, the cache and the session. */
 export function Providers({ children }: { children: ReactNode }) {
   return (

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Outlet, Link, NavLink, ScrollRestoration } from 'react-router';
 import { useActor } from '../session/session.ts';
+import { useNoticesWanted } from '../ui/actions/notices-wanted.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { IdSearch } from './IdSearch.tsx';
 import { Mark } from './Mark.tsx';
@@ -15,6 +16,7 @@ const Notices = lazy(() => import('../ui/actions/Notices.tsx').then((m) => ({ de
 /** The frame: header with search and account, the tabs of the role, the page below. */
 export function Shell() {
   const { role } = useActor();
+  const hasNotices = useNoticesWanted();
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -41,9 +43,11 @@ export function Shell() {
       <main id="content" className={styles.content} tabIndex={-1}>
         <Outlet />
       </main>
-      <Suspense>
-        <Notices />
-      </Suspense>
+      {hasNotices ? (
+        <Suspense>
+          <Notices />
+        </Suspense>
+      ) : null}
       <RouteAnnouncer />
       <ScrollRestoration getKey={({ pathname }) => pathname} />
     </div>

@@ -57,6 +57,9 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   }
 };
 
+// the `header` element of a dialog is not the banner of the page
+const noLandmark = { role: 'none' };
+
 export const theme = createTheme({
   colors: { accent },
   primaryColor: 'accent',
@@ -93,15 +96,23 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 550 } } },
     Tooltip: { defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true } } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
+    // the placeholder is a child that the role of a menu does not allow; the focus goes to the first item
+    Menu: {
+      defaultProps: { shadow: 'md', transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false },
+    },
     Modal: {
-      defaultProps: { transitionProps: { duration: 140 }, closeButtonProps: { 'aria-label': 'Close' } },
+      defaultProps: {
+        transitionProps: { duration: 140 },
+        closeButtonProps: { 'aria-label': 'Close' },
+        attributes: { header: noLandmark },
+      },
     },
     Drawer: {
       defaultProps: {
         position: 'right',
         transitionProps: { duration: 160 },
         closeButtonProps: { 'aria-label': 'Close' },
+        attributes: { header: noLandmark },
       },
     },
   },
@@ -137,6 +148,8 @@ export const cssVariablesResolver: CSSVariablesResolver = () => {
     '--mantine-color-accent-light-color': 'var(--accent)',
     '--mantine-color-accent-contrast': 'var(--on-accent)',
     '--mantine-color-red-text': 'var(--trouble)',
+    '--mantine-color-red-6': 'var(--trouble)',
+    '--mantine-color-red-light': 'var(--trouble-soft)',
     '--mantine-shadow-md': 'var(--shadow-raised)',
   };
   return { variables: {}, light: shared, dark: shared };

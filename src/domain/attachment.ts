@@ -1,4 +1,6 @@
 import type { BillingAttachmentType } from '../api/generated/model/billingAttachmentType';
+import { journalLifecycle } from './journal.ts';
+import { ledgerLifecycle } from './ledger.ts';
 
 export type AttachmentType = BillingAttachmentType;
 
@@ -49,4 +51,20 @@ export const attachmentMediaTypes: readonly string[] = [
 /** Whether a file of this media type is taken as an attachment. Parameters such as a charset do not count. */
 export function isAttachmentMediaType(mediaType: string): boolean {
   return attachmentMediaTypes.includes(mediaType.split(';')[0]?.trim().toLowerCase() ?? '');
+}
+
+/** Objects whose files are settled once they are completed; those of documents may always change (lifecycles §7). */
+const settledWith: Record<string, readonly string[]> = {
+  Journal: journalLifecycle.terminal,
+  Ledger: ledgerLifecycle.terminal,
+};
+
+/** Whether files of an object in a state may be added, described and deleted. */
+export function mayChangeFiles(schema: string, status: string): boolean {
+  return !settledWith[schema]?.includes(status);
+}
+
+/** Whether a text is an address of the web; others could run something where they are opened. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
 }

@@ -12,6 +12,10 @@ export const skippedStatus: ChargeStatus = 'Skipped';
 export const ledgerChargeStatuses: readonly ChargeStatus[] = [billedStatus, skippedStatus];
 /** The status of a charge that failed a check. */
 export const failedStatus: ChargeStatus = 'Error';
+/** The status of a charge that operations left out of billing (lifecycles C9). */
+export const ignoredStatus: ChargeStatus = 'Ignored';
+/** The status of a charge whose decision waits for the recalculation (lifecycles C8, C10). */
+export const reconcilingStatus: ChargeStatus = 'Reconciling';
 
 /** Side of a charge or a statement (pricing P6). */
 export const statementTypes = ['Debit', 'Credit'] as const;

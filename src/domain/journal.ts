@@ -149,6 +149,9 @@ export const journalEditable: readonly JournalStatus[] = journalLifecycle.states
 /** States in which charges can be matched, ignored and reset (lifecycles §2.3). */
 export const reconcilable: readonly JournalStatus[] = ['Review', 'Reconciling'];
 
+/** Where the first decision on a charge takes its journal (lifecycles J12). */
+export const journalReconciling: JournalStatus = 'Reconciling';
+
 /** Where a journal goes by itself: what a machine found or finished (lifecycles J4–J6, J14–J19). */
 export const journalOutcome = {
   validated: 'Validated',

@@ -82,6 +82,9 @@ export function isFinal(statement: StatementEnd): boolean {
   return statement.status === 'Issued' || statement.status === 'Cancelled';
 }
 
+/** States in which the ERP knows nothing of a statement, so that it can be removed (lifecycles J17). */
+export const withdrawable: readonly StatementStatus[] = ['Generated', 'Cancelled'];
+
 /** The state in which a statement is created: withheld by an override, or to be queued (lifecycles §3.1). */
 export const statementBirth = {
   billed: 'Generated',

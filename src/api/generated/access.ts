@@ -510,6 +510,14 @@ export const memberVisibility: Record<
       ]
     }
   },
+  "AuthorizationRef": {
+    "currency": {
+      "roles": [
+        "Vendor",
+        "Operations"
+      ]
+    }
+  },
   "BillingExternalIds": {
     "operations": {
       "roles": [
@@ -562,6 +570,9 @@ export const memberVisibility: Record<
   "Journal": {
     "externalIds": {
       "schema": "BillingExternalIds"
+    },
+    "authorization": {
+      "schema": "AuthorizationRef"
     },
     "price": {
       "schema": "JournalPriceSummary"
@@ -626,6 +637,9 @@ export const memberVisibility: Record<
     }
   },
   "Ledger": {
+    "authorization": {
+      "schema": "AuthorizationRef"
+    },
     "price": {
       "schema": "LedgerPriceSummary"
     },
@@ -763,6 +777,30 @@ export const memberVisibility: Record<
       ]
     },
     "processing": {
+      "roles": [
+        "Operations"
+      ]
+    },
+    "ledger": {
+      "roles": [
+        "Operations"
+      ]
+    },
+    "customLedger": {
+      "roles": [
+        "Operations"
+      ]
+    },
+    "statement": {
+      "roles": [
+        "Client",
+        "Operations"
+      ]
+    },
+    "authorization": {
+      "schema": "AuthorizationRef"
+    },
+    "reconciliation": {
       "roles": [
         "Operations"
       ]
@@ -1024,6 +1062,16 @@ export const memberVisibility: Record<
     }
   },
   "InvoicePriceSummary": {
+    "currencyFactor": {
+      "roles": [
+        "Operations"
+      ]
+    },
+    "currencyFactor2": {
+      "roles": [
+        "Operations"
+      ]
+    },
     "totalPP": {
       "roles": [
         "Operations"
@@ -1059,6 +1107,16 @@ export const memberVisibility: Record<
     }
   },
   "CreditMemoPriceSummary": {
+    "currencyFactor": {
+      "roles": [
+        "Operations"
+      ]
+    },
+    "currencyFactor2": {
+      "roles": [
+        "Operations"
+      ]
+    },
     "totalPP": {
       "roles": [
         "Operations"
@@ -1250,6 +1308,9 @@ export const memberVisibility: Record<
     }
   },
   "Agreement": {
+    "authorization": {
+      "schema": "AuthorizationRef"
+    },
     "price": {
       "schema": "CommercePriceSummary"
     },
@@ -1266,6 +1327,9 @@ export const memberVisibility: Record<
     }
   },
   "Order": {
+    "authorization": {
+      "schema": "AuthorizationRef"
+    },
     "price": {
       "schema": "CommercePriceSummary"
     },

@@ -36,6 +36,8 @@ describe('parseInstant (charge-files §3, §7)', () => {
     '2026-10-31T10:00:00Zulu',
     '46326',
     '+002026-10-31',
+    '0000-12-31',
+    '0001-01-01T00:30:00+01:00',
   ])('refuses %j', (text) => expect(parseInstant(text)).toBeUndefined());
 
   it('reads back every instant it prints', () => {

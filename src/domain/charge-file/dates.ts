@@ -28,7 +28,8 @@ function readInstant(text: string): string | undefined {
   const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));
   const time = (Number(hour) * 60 + Number(minute) - shift) * MINUTE + Number(second) * 1000 + milliseconds;
   const instant = new Date(midnight + time).toISOString();
-  return instant.length === 24 ? instant : undefined; // years before 0 or after 9999 print longer
+  // years before 0 or after 9999 print longer; no database has a year 0
+  return instant.length === 24 && !instant.startsWith('0000') ? instant : undefined;
 }
 
 function offsetMinutes(offset: string): number | undefined {

@@ -23,8 +23,21 @@ const NO_ISSUES: readonly Issue[] = [];
  * of the row's own source search (C6).
  */
 export function resolveRow(row: CheckedRow, refs: References, target?: Target): ResolvedCharge[] {
+  const { charge, split } = resolveWhole(row, refs, target);
+  return split ? splitUp(charge, split) : [charge];
+}
+
+/** A split that a charge has yet to go through. */
+type WaitingSplit = { split: ActiveSplit; type: string; id: string };
+
+/** The row as one charge, whether it is to be split or not. */
+export function resolveWhole(
+  row: CheckedRow,
+  refs: References,
+  target?: Target,
+): { charge: ResolvedCharge; split?: WaitingSplit | undefined } {
   const charge = blankCharge(row, refs);
-  if (row.errors.length > 0) return [inError(charge, row.errors)];
+  if (row.errors.length > 0) return { charge: inError(charge, row.errors) };
 
   const uploadErrors: Issue[] = [];
   const found = findSource(row.input, refs, target, uploadErrors);
@@ -36,7 +49,7 @@ export function resolveRow(row: CheckedRow, refs: References, target?: Target): 
     const order = findOrder(row.input, found.agreement, refs, uploadErrors);
     charge.references.orderId = order;
   }
-  if (uploadErrors.length > 0 || !found) return [inError(charge, uploadErrors)];
+  if (uploadErrors.length > 0 || !found) return { charge: inError(charge, uploadErrors) };
 
   const line = findLine(found, charge.references.itemId, refs, target);
   charge.references.lineId = line?.id ?? null;
@@ -45,17 +58,16 @@ export function resolveRow(row: CheckedRow, refs: References, target?: Target): 
   price(charge, found, line, refs, processingErrors);
   if (processingErrors.length > 0) {
     charge.processing = { status: 'Error', errors: processingErrors };
-    return [charge];
+    return { charge };
   }
 
   // R10 comes before R11: what an override withholds is one Skipped charge and is not split.
   const { clientId } = charge.references;
   if (clientId !== null && refs.overriddenClientIds.has(clientId)) {
     charge.processing = { status: 'Skipped', errors: NO_ISSUES };
-    return [charge];
+    return { charge };
   }
-  const split = activeSplit(found);
-  return split ? splitUp(charge, split) : [charge];
+  return { charge, split: activeSplit(found) };
 }
 
 function blankCharge(row: CheckedRow, refs: References): ResolvedCharge {
@@ -193,7 +205,7 @@ function findMarkup(
  * the owner, who is the agreement's buyer (lifecycles §9). Agreement and asset charges use the agreement's
  * percentages (X8).
  */
-function activeSplit(found: FoundSource): { split: ActiveSplit; type: string; id: string } | undefined {
+function activeSplit(found: FoundSource): WaitingSplit | undefined {
   if (found.type === 'Subscription') {
     return found.split ? { split: found.split, type: 'subscription', id: found.id } : undefined;
   }
@@ -202,10 +214,7 @@ function activeSplit(found: FoundSource): { split: ActiveSplit; type: string; id
 }
 
 /** C3, C4; pricing §8. */
-function splitUp(
-  charge: ResolvedCharge,
-  { split, type, id }: { split: ActiveSplit; type: string; id: string },
-): ResolvedCharge[] {
+function splitUp(charge: ResolvedCharge, { split, type, id }: WaitingSplit): ResolvedCharge[] {
   const { PPx1, unitPP } = charge.input;
   const shares = PPx1 === null || unitPP === null ? [] : splitCharge(PPx1, split.allocations);
   if (shares.length === 0 || shares.length > MAX_SPLIT_CHILDREN) {

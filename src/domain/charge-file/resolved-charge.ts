@@ -1,6 +1,7 @@
 /** What one row becomes: a charge with its two views, references and prices (contract: lifecycles §2). */
 import type { ChargeStatus, MarkupSource, StatementType } from '../charge.ts';
 import type { Amount } from '../money.ts';
+import type { Decision } from './decided.ts';
 import type { Issue } from './rules.ts';
 import type { ChargeInput } from './validate-row.ts';
 
@@ -59,4 +60,6 @@ export type ResolvedCharge = {
   statementType: StatementType | null;
   /** On a split child: its share, percent. */
   split: { percentage: Amount } | null;
+  /** What operations decided on it, kept through a recalculation (lifecycles C6, C7). */
+  decision?: Decision;
 };

@@ -114,10 +114,13 @@ function noteErrors<T>(errors: ErrorList, checked: Checked<T>): { value: T } | n
   return null;
 }
 
-/** Null when the text is no integer; huge numbers stay safe integers. */
+/** The largest number of rows that a database counts in 32 bits. */
+const MAX_COUNT = 2_147_483_647;
+
+/** Null when the text is no integer; huge numbers are cut to what every database takes. */
 function readCount(errors: ErrorList, name: string, text: string): number | null {
   if (!/^\s*[+-]?\d+\s*$/.test(text)) return null;
-  const count = Math.min(Number(text), Number.MAX_SAFE_INTEGER);
+  const count = Math.min(Number(text), MAX_COUNT);
   if (count < 0) errors.add('Value must not be negative.', name);
   return Math.max(count, 0);
 }

@@ -1,9 +1,9 @@
 import type { AttachmentUpdate } from '../../api/generated/model/attachmentUpdate';
-import { attachmentTypes, isDeletable, type AttachmentType } from '../../domain/attachment.ts';
+import { isDeletable, type AttachmentType } from '../../domain/attachment.ts';
 import type { IdKind } from '../../domain/ids.ts';
 import { conflict, notFound } from '../problem.ts';
 import type { Tx } from '../store/database.ts';
-import type { StoredFile } from '../store/files.ts';
+import { dropFile, type StoredFile } from '../store/files.ts';
 import { recordAudit } from './audit.ts';
 import { checkRevision, type Expectation, type Work } from './change.ts';
 import type { AuditBag, Kind, Row } from './kinds.ts';
@@ -45,30 +45,24 @@ export async function attach(
 ): Promise<string> {
   const { services, cause } = work;
   const at = services.now();
-  const id = services.newId(idKind);
   const stamp = { at: at.toISOString(), by: { id: cause.actor.id, name: cause.actor.name } };
-  await tx.query(
-    `insert into attachment (id, parent_type, parent_id, type, name, description, filename, content_type, size,
-       file_id, is_external, url, vendor_id, audit, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-    [
-      id,
-      kind.resource.schema,
-      parent.id,
-      file.type,
-      file.name?.trim() || file.filename,
-      file.description ?? null,
-      file.filename,
-      file.contentType,
-      file.file?.size ?? 0,
-      file.file?.id ?? null,
-      file.isExternal ?? false,
-      file.url ?? null,
-      file.vendorId ?? null,
-      { created: stamp, updated: stamp },
-      at,
-    ],
-  );
+  const values = [
+    kind.resource.schema,
+    parent.id,
+    file.type,
+    file.name?.trim() || file.filename,
+    file.description ?? null,
+    file.filename,
+    file.contentType,
+    file.file?.size ?? 0,
+    file.file?.id ?? null,
+    file.isExternal ?? false,
+    file.url ?? null,
+    file.vendorId ?? null,
+    { created: stamp, updated: stamp },
+    at,
+  ];
+  const id = await insertRow(tx, () => services.newId(idKind), values);
   await recordAudit(tx, work, kind, {
     event: 'attachment.created',
     before: parent,
@@ -76,6 +70,21 @@ export async function attach(
     details: `${file.filename} (${id})`,
   });
   return id;
+}
+
+/** Ids are random: one that is taken is drawn again. */
+async function insertRow(tx: Tx, newId: () => string, values: readonly unknown[]): Promise<string> {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const id = newId();
+    const stored = await tx.query(
+      `insert into attachment (id, parent_type, parent_id, type, name, description, filename, content_type, size,
+         file_id, is_external, url, vendor_id, audit, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict (id) do nothing`,
+      [id, ...values],
+    );
+    if (stored.rowCount === 1) return id;
+  }
+  throw new Error('No free id was found for a file.');
 }
 
 /** Reads an attachment for change. Throws 404. */
@@ -114,19 +123,25 @@ export async function updateAttachment(
   );
 }
 
-/** Marks a file deleted: its record stays readable, its content does not (A5). Throws 409 for Input and Output. */
+/** Deletes the content of a file; its record stays readable, marked deleted (A5). Throws 409 for Input and Output. */
 export async function deleteAttachment(
   tx: Tx,
   work: Work,
   kind: Kind,
   parent: Row,
   id: string,
+  expected: Expectation,
 ): Promise<void> {
   const row = await lockAttachment(tx, parent, id);
+  checkRevision({ ...kind, object: 'Attachment' }, row as unknown as Row, expected);
   if (row.is_deleted || !isDeletable(row.type)) {
     throw conflict('BIL-LOCKED', `Attachment ${id} cannot be deleted.`);
   }
-  await tx.query('update attachment set is_deleted = true, revision = revision + 1 where id = $1', [id]);
+  await tx.query(
+    'update attachment set is_deleted = true, file_id = null, revision = revision + 1 where id = $1',
+    [id],
+  );
+  if (row.file_id) await dropFile(tx, row.file_id);
   await recordAudit(tx, work, kind, {
     event: 'attachment.deleted',
     before: parent,
@@ -134,5 +149,3 @@ export async function deleteAttachment(
     details: `${row.filename} (${id})`,
   });
 }
-
-export { attachmentTypes };

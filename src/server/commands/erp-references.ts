@@ -88,7 +88,8 @@ export async function findAgreement(
   { externalIds, erpData }: References,
   clientId: string,
 ): Promise<string | undefined> {
-  const named = [externalIds?.agreement, erpData?.externalDocumentNo].flatMap((each) => each?.trim() || []);
+  const numbers = [erpData?.externalDocumentNo2, erpData?.externalDocumentNo];
+  const named = [externalIds?.agreement, ...numbers].flatMap((each) => each?.trim() || []);
   if (named.length === 0) return undefined;
   const { rows } = await tx.query<{ id: string }>(
     'select id from agreement where id = any($1) and client_id = $2 order by id limit 1',

@@ -1,8 +1,9 @@
 import type { JournalCreate } from '../../api/generated/model/journalCreate';
 import type { JournalUpdate } from '../../api/generated/model/journalUpdate';
 import { can, stateDetail } from '../../domain/can.ts';
+import { ledgerChargeStatuses, reconcilingStatus } from '../../domain/charge.ts';
 import { fieldsWritableBy } from '../../domain/editable.ts';
-import { journalActions, journalEditable, journalLifecycle } from '../../domain/journal.ts';
+import { journalActions, journalEditable } from '../../domain/journal.ts';
 import type { Actor } from '../../domain/role.ts';
 import type { Transition } from '../../domain/transition.ts';
 import { conflict, forbidden, invalid } from '../problem.ts';
@@ -166,11 +167,7 @@ export async function acceptJournal(
 ): Promise<JournalRow> {
   const row = await moveJournal(tx, work, id, 'accept', body, expected, {
     columns: async (journal) => {
-      const billable = await tx.query(
-        'select 1 from charge where run_id = $1 and seller_id is not null limit 1',
-        [journal.run_id],
-      );
-      if (billable.rowCount === 0) throw conflict('BIL-NOTHING', `Journal ${id} has nothing to bill.`);
+      await requireBillable(tx, journal);
       return { error: null };
     },
   });
@@ -178,14 +175,29 @@ export async function acceptJournal(
   return row;
 }
 
+/** Throws 409 unless a ledger will come of it, and when decisions wait that a failed recalculation left (J13). */
+async function requireBillable(tx: Tx, { id, run_id: runId }: JournalRow): Promise<void> {
+  const waiting = await tx.query(
+    'select 1 from charge where run_id = $1 and processing_status = $2 limit 1',
+    [runId, reconcilingStatus],
+  );
+  if (waiting.rowCount !== 0) {
+    throw conflict(
+      'BIL-STATE',
+      `Journal ${id} has decisions that were not recalculated; acceptJournal needs that.`,
+    );
+  }
+  const billable = await tx.query(
+    `select 1 from charge where run_id = $1 and seller_id is not null
+       and (processing_status = any($2) or rate_missing) limit 1`,
+    [runId, ledgerChargeStatuses],
+  );
+  if (billable.rowCount === 0) throw conflict('BIL-NOTHING', `Journal ${id} has nothing to bill.`);
+}
+
 /** Removes a journal that was not submitted, with its charges and files (J20). */
 export async function deleteJournal(tx: Tx, work: Work, id: string, expected: Expectation): Promise<void> {
   const row = await moveJournal(tx, work, id, 'remove', {}, expected, { columns: () => ({ run_id: null }) });
   await tx.query('update attachment set is_deleted = true where parent_id = $1', [id]);
   await enqueueJob(tx, work, 'remove-runs', { journalId: row.id });
-}
-
-/** Whether a machine is at work on a journal. */
-export function isTransient(status: string): boolean {
-  return journalLifecycle.transient.some((each) => each === status);
 }

@@ -8,6 +8,7 @@ import { conflict, invalid, notFound } from '../problem.ts';
 import type { Tx } from '../store/database.ts';
 import { change, checkRevision, lock, type Columns, type Expectation, type Work } from './change.ts';
 import { requireAllowed, type JournalRow } from './journals.ts';
+import { refuseWhileResetting } from './remove-ledgers.ts';
 import { journalKind, ledgerKind, statementKind, type Row } from './kinds.ts';
 
 export type LedgerRow = Row & {
@@ -61,8 +62,9 @@ export async function acceptLedger(
   expected: Expectation,
 ): Promise<LedgerRow> {
   const columns = await editable(tx, work, body);
-  const { ledger } = await lockLedger(tx, id);
+  const { journal, ledger } = await lockLedger(tx, id);
   checkRevision(ledgerKind, ledger, expected);
+  refuseWhileResetting(journal, ledgerActions.accept.operation);
   requireAllowed(work.cause.actor, ledgerActions.accept, ledger);
   if (ledger.processing_ready + ledger.processing_skipped === 0) {
     throw conflict('BIL-NOTHING', `Ledger ${id} has nothing to bill.`);
@@ -87,6 +89,7 @@ export async function queueLedger(
   const columns = await editable(tx, work, body);
   const { journal, ledger } = await lockLedger(tx, id);
   checkRevision(ledgerKind, ledger, expected);
+  refuseWhileResetting(journal, ledgerActions.queue.operation);
   requireAllowed(work.cause.actor, ledgerActions.queue, ledger);
   const row = await change<LedgerRow>(tx, work, ledgerKind, ledger, {
     ...columns,

@@ -35,7 +35,7 @@ export const overrideKind: Kind = {
   table: 'manual_override',
   resource: recorded,
   idKind: 'override',
-  event: 'override',
+  event: 'manual-override',
   audited: [active, disabled],
   viewers: () => ({}),
 };
@@ -140,8 +140,8 @@ async function requireNoOther(tx: Tx, clientId: string, vendorId: string): Promi
   const other = rows[0];
   if (other) {
     throw conflict(
-      'BIL-STATE',
-      `Override ${other.id} is Active for client ${clientId} and vendor ${vendorId}.`,
+      'BIL-DUPLICATE',
+      `An active override for ${clientId} and ${vendorId} exists: ${other.id}.`,
     );
   }
 }

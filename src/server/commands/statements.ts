@@ -1,4 +1,6 @@
+import type { BillingType } from '../../api/generated/model/billingType';
 import type { StatementUpdate } from '../../api/generated/model/statementUpdate';
+import { isConsolidatedStatement } from '../../domain/statement-kind.ts';
 import { isFinal, statementActions } from '../../domain/statement.ts';
 import type { Transition } from '../../domain/transition.ts';
 import { enqueueJob } from '../jobs/jobs.ts';
@@ -9,11 +11,12 @@ import { completeCustomLedger } from './custom-ledgers.ts';
 import { requireAllowed } from './journals.ts';
 import { statementKind, type Row } from './kinds.ts';
 import { completeLedger, lockLedger } from './ledgers.ts';
+import { refuseWhileResetting } from './remove-ledgers.ts';
 
 export type StatementRow = Row & {
   ledger_id: string | null;
   custom_ledger_id: string | null;
-  billing_type: string;
+  billing_type: BillingType;
   sale_currency: string;
   client_id: string | null;
 };
@@ -25,7 +28,8 @@ export async function lockStatement(tx: Tx, id: string): Promise<StatementRow> {
     [id],
   );
   const ledgerId = found.rows[0]?.ledger_id;
-  if (ledgerId) await lockLedger(tx, ledgerId);
+  if (ledgerId)
+    refuseWhileResetting((await lockLedger(tx, ledgerId)).journal, 'any change of its statements');
   return lock<StatementRow>(tx, statementKind, id);
 }
 
@@ -54,8 +58,8 @@ export async function updateStatement(
   return change<StatementRow>(tx, work, statementKind, row, editable(body));
 }
 
-/** Moves on this path of a statement's table (S3, S4, S8, S9, S10). */
-export type StatementMove = 'queue' | 'pending' | 'issue' | 'error';
+/** Moves on this path of a statement's table (S3, S4, S8–S11). */
+export type StatementMove = 'queue' | 'retry' | 'pending' | 'issue' | 'error' | 'cancel';
 
 /**
  * Moves a statement by one row of its table, and completes its ledger when this made it final. Throws 400 when
@@ -77,7 +81,8 @@ export async function moveStatement(
   const row = await lockStatement(tx, id);
   checkRevision(statementKind, row, expected);
   requireAllowed(work.cause.actor, action, row);
-  const cleared = name === 'queue' ? { error: null, status_notes: null } : {};
+  const isQueued = statementActions[name].to === statementActions.queue.to;
+  const cleared = isQueued ? { error: null, status_notes: null } : {};
   const failed = name === 'error' ? { error: { errorCode: 'SOM:0001', errorMessage: message } } : {};
   const moved = await change<StatementRow>(
     tx,
@@ -87,10 +92,25 @@ export async function moveStatement(
     { ...cleared, ...editable(body), ...failed, status: action.to },
     { details: message },
   );
-  if (name === 'queue') await enqueueJob(tx, work, 'erp-sync', {}, { key: 'erp-sync' });
+  if (name === 'cancel' && isConsolidatedStatement({ billingType: moved.billing_type })) {
+    await releaseChildren(tx, work, id);
+  }
+  if (isQueued) await enqueueJob(tx, work, 'erp-sync', {}, { key: 'erp-sync' });
   if (isFinal({ status: statementActions[name].to })) {
     if (moved.ledger_id) await completeLedger(tx, work, moved.ledger_id);
     if (moved.custom_ledger_id) await completeCustomLedger(tx, work, moved.custom_ledger_id);
   }
   return moved;
+}
+
+/** The children of a cancelled consolidated statement are billed by themselves again (S15). */
+async function releaseChildren(tx: Tx, work: Work, parentId: string): Promise<void> {
+  const children = await tx.query<Row>(
+    'select * from statement where parent_id = $1 order by id for update',
+    [parentId],
+  );
+  for (const child of children.rows) {
+    await change(tx, work, statementKind, child, { parent_id: null, status: statementActions.queue.to });
+  }
+  await enqueueJob(tx, work, 'erp-sync', {}, { key: 'erp-sync' });
 }

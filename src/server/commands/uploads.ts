@@ -54,9 +54,23 @@ async function newRun(tx: Tx, work: Work, journal: JournalRow, upload: Upload | 
   const fileId = upload
     ? await replaceInput(tx, work, journal, upload)
     : await registeredInput(tx, journal.id);
+  return startRun(tx, work, { journalId: journal.id, kind: 'upload', fileId });
+}
+
+type NewRun = {
+  journalId: string;
+  kind: 'upload' | 'regenerate' | 'recalculate';
+  fileId: number;
+  /** The run whose decisions are kept. */
+  previousRunId?: number | null;
+};
+
+/** Begins another reading of a journal's charge file; its id. */
+export async function startRun(tx: Tx, work: Work, run: NewRun): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(
-    `insert into charge_run (journal_id, kind, file_id, started_at) values ($1, 'upload', $2, $3) returning id`,
-    [journal.id, fileId, work.services.now()],
+    `insert into charge_run (journal_id, kind, file_id, previous_run_id, started_at)
+     values ($1, $2, $3, $4, $5) returning id`,
+    [run.journalId, run.kind, run.fileId, run.previousRunId ?? null, work.services.now()],
   );
   return rows[0]?.id ?? 0;
 }
@@ -76,7 +90,8 @@ async function replaceInput(tx: Tx, work: Work, journal: JournalRow, upload: Upl
   return upload.file.id;
 }
 
-async function registeredInput(tx: Tx, journalId: string): Promise<number> {
+/** The charge file that a journal was last uploaded with. Throws 400 when there never was one. */
+export async function registeredInput(tx: Tx, journalId: string): Promise<number> {
   const { rows } = await tx.query<{ file_id: number }>(
     "select file_id from attachment where parent_id = $1 and type = 'Input' and not is_deleted",
     [journalId],

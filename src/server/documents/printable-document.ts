@@ -58,6 +58,7 @@ type ErpData = {
   documentDate?: string;
   yourReference?: string;
   externalDocumentNo?: string;
+  externalDocumentNo2?: string;
   vatRegistrationNo?: string;
   salesPersonCode?: string;
   referenceNumber?: { orderNo?: string };
@@ -158,8 +159,8 @@ function factsOf(named: Named, erp: ErpData, date: string): [string, string][] {
   return [
     ['Date', day(date)],
     ['Customer No.', sellTo?.customerNo ?? billTo?.customerNo ?? dash],
-    ['PO No.', purchaseOrder(named.po_number)],
-    ['External Document No.', named.agreement_id ?? erp.externalDocumentNo ?? dash],
+    ['PO No.', purchaseOrder(erp.externalDocumentNo ?? named.po_number)],
+    ['External Document No.', named.agreement_id ?? erp.externalDocumentNo2 ?? dash],
     ['Your Reference', named.statement_id ?? erp.yourReference ?? dash],
     ['Order No.', erp.referenceNumber?.orderNo ?? named.order_no ?? dash],
     ['Salesperson', erp.salesPersonCode ?? dash],

@@ -1,3 +1,4 @@
+import type { Agreement } from '../../api/generated/model/agreement';
 import type { AsyncTask } from '../../api/generated/model/asyncTask';
 import type { Buyer } from '../../api/generated/model/buyer';
 import type { CreditMemoCreate } from '../../api/generated/model/creditMemoCreate';
@@ -33,6 +34,7 @@ const chargeMembers = [
 export type BillingApi = {
   statement(id: string): Promise<Statement>;
   buyer(id: string): Promise<Buyer>;
+  agreement(id: string): Promise<Agreement>;
   /** All rows of a list, page by page. */
   all<T>(path: string, query: string): Promise<T[]>;
   /** All charges of a statement (conventions §9). */
@@ -63,6 +65,7 @@ export function billingApi(client: ApiClient): BillingApi {
   return {
     statement: async (id) => (await call('GET', `/billing/statements/${id}`, [200])).body as Statement,
     buyer: async (id) => (await call('GET', `/accounts/buyers/${id}`, [200])).body as Buyer,
+    agreement: async (id) => (await call('GET', `/commerce/agreements/${id}`, [200])).body as Agreement,
     all: async <T>(path: string, query: string) => {
       const rows: T[] = [];
       for (;;) {

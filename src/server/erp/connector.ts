@@ -151,12 +151,18 @@ async function post(
     statement,
     buyer: await api.buyer(statement.buyer?.id ?? ''),
     customerNo: order.customerNo,
+    poNumber: await poNumberOf(api, statement),
     charges,
     taxPercent: taxPercentOf(order.countryCode),
     isCredit,
   });
   const kind = isCredit ? 'creditMemo' : 'invoice';
   await postDocument(services.db, order, { kind, total: content.gross, content }, services.now());
+}
+
+/** The client's purchase order number; a consolidated statement has no agreement, and so none. */
+async function poNumberOf(api: BillingApi, { agreement }: Statement): Promise<string | null | undefined> {
+  return agreement && (await api.agreement(agreement.id)).externalIds?.client;
 }
 
 /** Documents that a crash kept from being released after their statement was issued. */

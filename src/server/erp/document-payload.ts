@@ -22,6 +22,8 @@ export type PostedContent = {
   lines: Line[];
   statementId: string;
   agreementId: string | undefined;
+  /** The client's purchase order number, as its agreement has it. */
+  poNumber: string | undefined;
   address: ErpAddress;
 };
 
@@ -29,6 +31,7 @@ export type DocumentSource = {
   statement: Statement;
   buyer: Buyer;
   customerNo: string;
+  poNumber: string | null | undefined;
   charges: readonly LineCharge[];
   taxPercent: Amount;
   isCredit: boolean;
@@ -70,6 +73,7 @@ export function postedContent({ statement, buyer, ...source }: DocumentSource): 
     lines,
     statementId: statement.id,
     agreementId: statement.agreement?.id,
+    poNumber: source.poNumber?.trim() || undefined,
     address: addressOf(buyer, source.customerNo),
   };
 }
@@ -81,7 +85,7 @@ function addressOf({ name, address }: Buyer, customerNo: string): ErpAddress {
 
 /** What both kinds say to the upsert. */
 function commonOf({ content, customerNo, documentNo, countryCode, ...document }: ErpDocument) {
-  const { address, lines, statementId, agreementId, currency, net, tax, gross } = content;
+  const { address, lines, statementId, agreementId, poNumber, currency, net, tax, gross } = content;
   return {
     documentNo,
     countryCode,
@@ -98,7 +102,8 @@ function commonOf({ content, customerNo, documentNo, countryCode, ...document }:
       documentDate: document.documentDate,
       postingDate: document.documentDate,
       yourReference: statementId,
-      externalDocumentNo: agreementId ?? null,
+      externalDocumentNo: poNumber ?? null,
+      externalDocumentNo2: agreementId ?? null,
       revision: document.revision,
       addresses: { sellTo: address, billTo: address, shipTo: address, licenseTo: address },
     },

@@ -25,7 +25,7 @@ type TokenRow = {
 const findToken = `select t.id, t.name, t.secret_hash, u.id as user_id, u.name as user_name,
     a.id as account_id, a.name as account_name, a.type as account_type
   from api_token t join account a on a.id = t.account_id left join app_user u on u.id = t.user_id
-  where t.id = $1 and t.status = 'Active' and a.status <> 'Disabled'`;
+  where t.id = $1 and t.status = 'Active' and a.status <> 'Disabled' and (u.id is null or u.status = 'Active')`;
 
 /** The caller and the id of its token. */
 export type Caller = { actor: Actor; tokenId: string };

@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OperationId } from '../../domain/access.ts';
 import type { Actor } from '../../domain/role.ts';
+import type { Expectation } from '../commands/change.ts';
 import type { Cause, Services } from '../context.ts';
+import type { Tx } from '../store/database.ts';
 import { readJsonBody } from './request-body.ts';
 
 /** One call of an operation by a known caller. */
@@ -20,6 +22,8 @@ export type Call = {
   json<T>(schemaName: string): T;
   /** The revision that `If-Match` names (decisions). */
   ifMatch: string | undefined;
+  /** Keeps the answer for repeats of the request, in the transaction of its effect (decisions: Repeated requests). */
+  keep(tx: Tx, reply: Reply): Promise<void>;
   request: FastifyRequest;
   reply: FastifyReply;
 };
@@ -42,6 +46,12 @@ export function param(call: Call, name: string): string {
   if (value === undefined) throw new Error(`${call.operation} has no path parameter ${name}.`);
   return value;
 }
+
+/** What a call says of the object it starts from: the revision of `If-Match`, or of the body (decisions: Concurrency). */
+export const expectationOf = (call: Call, body: object): Expectation => ({
+  ifMatch: call.ifMatch,
+  revision: (body as { revision?: number }).revision,
+});
 
 /** A reader of JSON bodies for a request. */
 export function bodyReader(request: FastifyRequest): Call['json'] {

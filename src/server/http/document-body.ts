@@ -4,7 +4,7 @@ import type { TaskDocument } from '../jobs/upsert-documents.ts';
 import { failureText } from '../jobs/upsert-documents.ts';
 import { Failure, invalid } from '../problem.ts';
 import type { Call } from './call.ts';
-import { readJsonBody } from './request-body.ts';
+import { readJsonBody, requireJson } from './request-body.ts';
 
 type Members = Record<string, unknown>;
 
@@ -14,9 +14,10 @@ const isObject = (value: unknown): value is Members =>
 const memberOf = (of: Members, name: string) =>
   Object.entries(of).find(([key]) => key.toLowerCase() === name.toLowerCase());
 
-/** The body of a call as it came. Throws 400 when it is not JSON. */
+/** The body of a call as it came. Throws 415 and 400 when it is not JSON. */
 export function rawJson({ request }: Call): unknown {
   if (!Buffer.isBuffer(request.body) || request.body.length === 0) return {};
+  requireJson(request.headers['content-type']);
   try {
     return JSON.parse(request.body.toString('utf8'));
   } catch {

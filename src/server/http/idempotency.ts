@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { conflict, invalid } from '../problem.ts';
+import { transaction, type Tx } from '../store/database.ts';
 import type { Call, Reply } from './call.ts';
 import { digestParts } from './multipart.ts';
 
 const hours24 = 24 * 60 * 60 * 1000;
+/** A claim that nobody renewed for so long belongs to a process that died. */
+const abandonedMs = 60_000;
+const renewMs = 20_000;
 
 type Stored = {
   operation: string;
@@ -33,26 +37,72 @@ export async function withIdempotency(call: Call, caller: string, run: () => Pro
      on conflict do nothing`,
     [caller, key, call.operation, '', now],
   );
-  if (claimed.rowCount === 0) return repeat(call, caller, key);
+  if (claimed.rowCount === 0 && !(await takeOver(call, caller, key))) return repeat(call, caller, key);
+  const renewal = keepClaim(call, caller, key);
+  let isKept = false;
+  call.keep = async (tx, reply) => {
+    await keepAnswer(tx, call, caller, key, reply);
+    isKept = true;
+  };
   try {
     const reply = await run();
-    await pool.query(
-      `update idempotent_request set status = $3, headers = $4, body = $5, body_hash = $6
-       where caller = $1 and key = $2`,
-      [
-        caller,
-        key,
-        reply.status ?? 200,
-        reply.headers ?? {},
-        JSON.stringify(reply.body ?? null),
-        await hashOf(call), // after the run: only then the parts of a form were read
-      ],
-    );
+    if (!isKept) await transaction(call.services.db, (tx) => keepAnswer(tx, call, caller, key, reply));
     return reply;
   } catch (error) {
-    await pool.query('delete from idempotent_request where caller = $1 and key = $2', [caller, key]);
+    await pool.query('delete from idempotent_request where caller = $1 and key = $2 and status is null', [
+      caller,
+      key,
+    ]);
     throw error;
+  } finally {
+    clearInterval(renewal);
   }
+}
+
+/**
+ * Keeps the answer in the transaction of its effect: there is never one without the other, whenever the process
+ * dies. Throws 409, and so undoes the effect, when another request under the key was first.
+ */
+async function keepAnswer(tx: Tx, call: Call, caller: string, key: string, reply: Reply): Promise<void> {
+  const kept = await tx.query(
+    `update idempotent_request set status = $3, headers = $4, body = $5, body_hash = $6
+     where caller = $1 and key = $2 and status is null`,
+    [
+      caller,
+      key,
+      reply.status ?? 200,
+      reply.headers ?? {},
+      JSON.stringify(reply.body ?? null),
+      await hashOf(call), // only now the parts of a form were read
+    ],
+  );
+  if (kept.rowCount === 1) return;
+  throw conflict('BIL-IDEMPOTENCY', `Another request with Idempotency-Key ${key} was answered first.`);
+}
+
+/**
+ * Takes the claim of a request whose process died before its effect: with an effect there would be an answer. Of
+ * several only one does.
+ */
+async function takeOver({ operation, services }: Call, caller: string, key: string): Promise<boolean> {
+  const now = services.now();
+  const taken = await services.db.pool.query(
+    `update idempotent_request set operation = $3, created_at = $4
+     where caller = $1 and key = $2 and status is null and created_at < $5`,
+    [caller, key, operation, now, new Date(now.getTime() - abandonedMs)],
+  );
+  return taken.rowCount === 1;
+}
+
+/** Renews the claim of a request that takes long, such as a large upload. */
+function keepClaim({ services }: Call, caller: string, key: string): NodeJS.Timeout {
+  const renew = () =>
+    services.db.pool.query(
+      'update idempotent_request set created_at = $3 where caller = $1 and key = $2 and status is null',
+      [caller, key, services.now()],
+    );
+  // a renewal that fails is followed by another; the request itself meets the same database
+  return setInterval(() => void renew().catch(() => undefined), renewMs).unref();
 }
 
 async function repeat(call: Call, caller: string, key: string): Promise<Reply> {

@@ -17,6 +17,11 @@ export type PartRules = {
   json?: { part: typeof jsonPart; schema: string };
 };
 
+/** Largest JSON part, in bytes; it holds a name and a description. */
+const maxJsonSize = 1_000_000;
+
+const limits = { fileSize: maxFileSize + 1, parts: 20, fieldSize: maxJsonSize };
+
 /** The only part that ever holds JSON that is read. */
 const jsonPart = 'attachment';
 
@@ -55,10 +60,17 @@ export async function readParts<Body>(call: Call, rules: PartRules): Promise<Par
   }
 }
 
-const limits = { fileSize: maxFileSize + 1, parts: 20, fieldSize: 1_000_000 };
-
-const textOf = async (part: Multipart): Promise<string> =>
-  part.type === 'file' ? (await part.toBuffer()).toString('utf8') : String(part.value);
+async function textOf(part: Multipart): Promise<string> {
+  if (part.type === 'field') return String(part.value);
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of part.file as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > maxJsonSize) throw new Failure(413, `The part ${part.fieldname} is larger than 1 MB.`);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}
 
 async function stage(call: Call, part: MultipartFile, rules: PartRules): Promise<Upload> {
   const contentType = part.mimetype || 'application/octet-stream';

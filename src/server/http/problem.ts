@@ -49,6 +49,7 @@ const brokenForm = /^(Multipart: Boundary not found|Malformed |Unexpected end of
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   const { statusCode, code } = (error ?? {}) as FastifyFailure;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Failure(413, 'The body is larger than 20 MB.');
   if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE') {
     return new Failure(413, 'The file is larger than 500 MB.');
   }

@@ -84,14 +84,23 @@ export async function commanded(
   command: (tx: Tx) => Promise<{ id: string }>,
   status = 200,
 ): Promise<Reply> {
-  const reply = await transaction(call.services.db, async (tx) => {
+  return transaction(call.services.db, async (tx) => {
     const { id } = await command(tx);
-    return { id, ...(await objectOf(call, kind.object, scopeOf(call, kind.resource), id, '', tx)) };
+    const reply = await objectOf(call, kind.object, scopeOf(call, kind.resource), id, '', tx);
+    return kept(call, tx, status === 201 ? created(call, reply, id) : reply);
   });
-  const { id, headers, body } = reply;
-  if (status !== 201) return { headers, body };
+}
+
+/** The answer, kept for repeats of the request. */
+export async function kept(call: Call, tx: Tx, reply: Reply): Promise<Reply> {
+  await call.keep(tx, reply);
+  return reply;
+}
+
+/** The answer of a request that made an object: 201 and where it is. */
+export function created(call: Call, { headers, body }: Reply, id: string): Reply {
   const path = call.request.url.split('?')[0] ?? '';
-  return { status, headers: { ...headers, location: `${path}/${id}` }, body };
+  return { status: 201, headers: { ...headers, location: `${path}/${id}` }, body };
 }
 
 const jsonl = 'application/jsonl';

@@ -67,11 +67,21 @@ const formatName = (error: ErrorObject) =>
     String((error.params as { format?: string }).format)
   ] ?? 'value';
 
+/** Throws 415 for a body that is declared as anything but JSON. */
+export function requireJson(contentType: string | undefined): void {
+  if (contentType && !/^(application|text)\/([\w.+-]*\+)?json\b/i.test(contentType)) {
+    throw new Failure(415, 'Send the body as application/json.');
+  }
+}
+
 /** A body may name the revision that it starts from, though no schema lists it (decisions: Concurrency). */
 function keepRevision(from: unknown, to: unknown): void {
   if (typeof from !== 'object' || from === null || typeof to !== 'object' || to === null) return;
   const entry = Object.entries(from).find(([key]) => key.toLowerCase() === 'revision');
-  if (entry && Number.isInteger(entry[1])) Object.assign(to, { revision: entry[1] });
+  if (!entry || entry[1] === null) return;
+  const revision = Number(entry[1]);
+  if (!Number.isInteger(revision)) throw invalid({ revision: ['Revision must be a whole number.'] });
+  Object.assign(to, { revision });
 }
 
 /**
@@ -83,14 +93,7 @@ export function readJsonBody(
   contentType: string | undefined,
   schemaName: string,
 ): unknown {
-  if (
-    raw &&
-    raw.length > 0 &&
-    contentType &&
-    !/^(application|text)\/([\w.+-]*\+)?json\b/i.test(contentType)
-  ) {
-    throw new Failure(415, 'Send the body as application/json.');
-  }
+  if (raw && raw.length > 0) requireJson(contentType);
   let value: unknown = {};
   if (raw && raw.length > 0) {
     try {
@@ -113,10 +116,16 @@ export function readJsonBody(
   throw invalid(errors);
 }
 
-/** Texts with a character that no database keeps. */
+/** NUL, and halves of a character. */
+const unkept = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** Values that no database keeps. */
 function unstorable(value: unknown, path = ''): [path: string, text: string][] {
   if (typeof value === 'string') {
-    return value.includes('\0') ? [[path, `${label(path)} holds a character that is not allowed.`]] : [];
+    return unkept.test(value) ? [[path, `${label(path)} holds a character that is not allowed.`]] : [];
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    return [[path, `${label(path)} is not a number that can be kept.`]];
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, below]) => unstorable(below, path ? `${path}.${name}` : name));

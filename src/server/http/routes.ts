@@ -4,7 +4,7 @@ import { normalizeId } from '../../domain/ids.ts';
 import type { Services } from '../context.ts';
 import { contractRoutes } from '../contract.ts';
 import { forbidden, Failure } from '../problem.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, type Caller } from './authenticate.ts';
 import { bodyReader, type Call, type Handlers, type Reply } from './call.ts';
 import { withIdempotency } from './idempotency.ts';
 import { nothingAt } from './problem.ts';
@@ -28,10 +28,24 @@ export function registerContract(app: FastifyInstance, services: Services, handl
       app.route({
         method,
         url: address.replaceAll(/\{(\w+)\}/g, ':$1'),
+        // who calls is asked before a byte of the body is read
+        onRequest: (request) => admit(request, id, services),
         handler: (request, reply) => serve(request, reply, id, services, handlers),
       });
     }
   }
+}
+
+const callers = new WeakMap<FastifyRequest, Caller>();
+
+/** Lets a caller in whose role may call the operation. Throws 401 and 403. */
+async function admit(request: FastifyRequest, operation: OperationId, services: Services): Promise<void> {
+  const caller = await authenticate(services.db, request.headers.authorization);
+  if (!mayCall(caller.actor.role, operation)) {
+    const who = rolesInWords.format(rolesOf(operation).map((role) => role.toLowerCase()));
+    throw forbidden(`Only ${who} may call ${operation}.`);
+  }
+  callers.set(request, caller);
 }
 
 async function serve(
@@ -41,11 +55,9 @@ async function serve(
   services: Services,
   handlers: Handlers,
 ): Promise<FastifyReply> {
-  const { actor, tokenId } = await authenticate(services.db, request.headers.authorization);
-  if (!mayCall(actor.role, operation)) {
-    const who = rolesInWords.format(rolesOf(operation).map((role) => role.toLowerCase()));
-    throw forbidden(`Only ${who} may call ${operation}.`);
-  }
+  const caller = callers.get(request);
+  if (!caller) throw new Error('Nobody was let in.');
+  const { actor, tokenId } = caller;
   const handler = handlers[operation];
   if (!handler) throw new Failure(501, `${operation} is not available yet.`);
   const call = toCall(request, reply, operation, services, { actor, tokenId });
@@ -72,6 +84,7 @@ function toCall(
     params: Object.fromEntries(params.map(([name, value]) => [name, normalizeId(value)])),
     query: at < 0 ? '' : request.url.slice(at + 1),
     json: bodyReader(request),
+    keep: async () => undefined,
     ifMatch: request.headers['if-match'],
     cause: {
       actor,

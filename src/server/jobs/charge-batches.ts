@@ -1,7 +1,8 @@
 import type { ByteSource } from '../../domain/charge-file/byte-source.ts';
 import { readChargeFile } from '../../domain/charge-file/read-charge-file.ts';
 import type { References } from '../../domain/charge-file/references.ts';
-import { resolveRow, type ResolvedCharge } from '../../domain/charge-file/resolve.ts';
+import { resolveDecided, type Decisions } from '../../domain/charge-file/decided.ts';
+import type { ResolvedCharge } from '../../domain/charge-file/resolved-charge.ts';
 import { validateRow } from '../../domain/charge-file/validate-row.ts';
 import { failedStatus } from '../../domain/charge.ts';
 import { chargeLines, type ChargeRun } from '../store/charges.ts';
@@ -16,6 +17,8 @@ export type ReadingJob = {
   fileName: string;
   /** Rows up to this one were stored before a restart. */
   done: number;
+  /** What operations decided on charges of the run before (lifecycles J11). */
+  decisions: Decisions;
 };
 
 /** Charges of some rows, ready to be stored. */
@@ -33,7 +36,7 @@ export type ChargeBatch = {
 export async function* chargeBatches(
   source: ByteSource,
   references: References,
-  { run, mediaType, fileName, done }: ReadingJob,
+  { run, mediaType, fileName, done, decisions }: ReadingJob,
 ): AsyncGenerator<ChargeBatch> {
   let waiting: ResolvedCharge[] = [];
   let last = 0;
@@ -41,7 +44,7 @@ export async function* chargeBatches(
     for (const row of rows) {
       last = row.n;
       if (row.n <= done) continue;
-      waiting.push(...resolveRow(validateRow(row), references));
+      waiting.push(...resolveDecided(validateRow(row), references, decisions));
       if (waiting.length < batchSize) continue;
       yield toBatch(waiting, run, row.n);
       waiting = [];

@@ -24,6 +24,7 @@ export async function createStatements(
 ): Promise<void> {
   const work: Work = { services, cause: causeOf(actor) };
   await transaction(services.db, async (tx) => {
+    if (await wasRemoved(tx, ledgerId)) return;
     const { journal, ledger } = await lockLedger(tx, ledgerId);
     if (ledger.status !== ledgerActions.accept.to) return;
     const overridden = await activeOverrides(tx, journal['vendor_id']);
@@ -34,6 +35,11 @@ export async function createStatements(
     await change(tx, work, ledgerKind, ledger, { status: ledgerOutcome.generated });
     await acceptJournalWhenReady(tx, work, journal.id);
   });
+}
+
+/** Whether a reset of the journal came first (L9). */
+async function wasRemoved(tx: Tx, ledgerId: string): Promise<boolean> {
+  return (await tx.query('select 1 from ledger where id = $1', [ledgerId])).rowCount === 0;
 }
 
 async function activeOverrides(tx: Tx, vendorId: unknown): Promise<ReadonlySet<string>> {
@@ -83,6 +89,7 @@ export async function statementsFailed(
   reason: string,
 ): Promise<void> {
   await transaction(services.db, async (tx) => {
+    if (await wasRemoved(tx, ledgerId)) return;
     const { ledger } = await lockLedger(tx, ledgerId);
     if (ledger.status !== ledgerActions.accept.to) return;
     await change(tx, { services, cause: causeOf(actor) }, ledgerKind, ledger, {

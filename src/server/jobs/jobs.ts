@@ -9,6 +9,8 @@ export type JobPayloads = {
   'validate-journal': { journalId: string; runId: number };
   /** Creates one ledger per seller (J14). */
   'create-ledgers': { journalId: string };
+  /** Removes the ledgers and statements of a journal (J17). */
+  'reset-journal': { journalId: string };
   /** Creates the statements of a ledger (L5). */
   'create-statements': { ledgerId: string };
   /** Removes charges and files that no journal points to any more. */

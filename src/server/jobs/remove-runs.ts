@@ -7,14 +7,17 @@ import type { JobData } from './jobs.ts';
 const batch = 2000;
 
 /**
- * Removes the charges of runs that their journal no longer points to. Files of replaced uploads stay: the diff
+ * Removes the charges of runs that their journal no longer points to, once no recalculation reads its decisions
+ * from them any more. Files of replaced uploads stay: the diff
  * between uploads needs them (decisions); only those of a deleted journal go.
  */
 export async function removeRuns({ db }: Services, { journalId }: JobData<'remove-runs'>): Promise<void> {
   const { rows } = await db.pool.query<{ id: number }>(
     `select r.id from charge_run r join journal j on j.id = r.journal_id
      where r.journal_id = $1 and r.id is distinct from j.run_id
-       and not exists (select 1 from ledger l where l.run_id = r.id)`,
+       and not exists (select 1 from ledger l where l.run_id = r.id)
+       and not exists (select 1 from charge_run n
+         where n.previous_run_id = r.id and n.id = j.run_id and n.finished_at is null)`,
     [journalId],
   );
   for (const { id } of rows) {

@@ -28,7 +28,7 @@ async function resumeTransient(services: Services): Promise<void> {
   const work = { services, cause };
   const journals = await db.pool.query<{ id: string; status: string; run_id: number }>(
     'select id, status, run_id from journal where status = any($1) and updated_at < $2',
-    [[journalActions.upload.to, journalActions.accept.to], before],
+    [[journalActions.upload.to, journalActions.accept.to, journalActions.reset.to], before],
   );
   const ledgers = await db.pool.query<{ id: string }>(
     'select id from ledger where status = $1 and updated_at < $2',
@@ -39,6 +39,8 @@ async function resumeTransient(services: Services): Promise<void> {
       const key = `sweep:${id}`;
       if (status === journalActions.accept.to)
         await enqueueJob(tx, work, 'create-ledgers', { journalId: id }, { key });
+      else if (status === journalActions.reset.to)
+        await enqueueJob(tx, work, 'reset-journal', { journalId: id }, { key });
       else await enqueueJob(tx, work, 'validate-journal', { journalId: id, runId: run_id }, { key });
     }
     for (const { id } of ledgers.rows) {

@@ -6,6 +6,7 @@ import { chargeGroups, counterColumns, totalColumns } from '../commands/charge-t
 import type { JournalRow } from '../commands/journals.ts';
 import { journalKind } from '../commands/kinds.ts';
 import type { Cause, Services } from '../context.ts';
+import { loadDecisions } from '../store/charge-decisions.ts';
 import { loadReferences } from '../store/charge-references.ts';
 import { insertCharges, type ChargeRun } from '../store/charges.ts';
 import { readFile } from '../store/files.ts';
@@ -17,6 +18,7 @@ import { enqueueJob, type JobData } from './jobs.ts';
 type Run = {
   kind: string;
   rows_done: number;
+  previous_run_id: number | null;
   file_id: number;
   size: number;
   filename: string;
@@ -42,10 +44,10 @@ export async function validateJournal(
   } catch (error) {
     if (!(error instanceof ChargeFileError)) throw error;
     services.log.info({ journalId, runId, code: error.code, cause: error.cause }, 'charge file refused');
-    await publish(services, cause, journalId, runId, run.kind, error);
+    await publish(services, cause, journalId, runId, run, error);
     return;
   }
-  await publish(services, cause, journalId, runId, run.kind);
+  await publish(services, cause, journalId, runId, run);
 }
 
 async function findJournal(services: Services, id: string, runId: number): Promise<JournalRow | undefined> {
@@ -58,7 +60,7 @@ async function findJournal(services: Services, id: string, runId: number): Promi
 
 async function findRun(services: Services, runId: number): Promise<Run | undefined> {
   const found = await services.db.pool.query<Run>(
-    `select r.kind, r.rows_done, r.file_id, a.size, a.filename, a.content_type from charge_run r
+    `select r.kind, r.rows_done, r.file_id, r.previous_run_id, a.size, a.filename, a.content_type from charge_run r
      join attachment a on a.file_id = r.file_id where r.id = $1`,
     [runId],
   );
@@ -78,6 +80,7 @@ async function storeCharges(
     mediaType: run.content_type,
     fileName: run.filename,
     done: run.rows_done,
+    decisions: await loadDecisions(pool, run.previous_run_id),
   });
   let done = run.rows_done;
   for await (const batch of batches) {
@@ -133,12 +136,14 @@ async function publish(
   cause: Cause,
   journalId: string,
   runId: number,
-  kind: string,
+  run: Run,
   failure?: ChargeFileError,
 ): Promise<void> {
   if (failure) await discardCharges(services, runId);
-  const counters = await uploadCounters(services, runId);
-  const [billed] = await chargeGroups(services.db.pool, runId, 'run');
+  // a recalculation that fails leaves the charges and the decisions on them as they were
+  const shownRunId = failure ? (run.previous_run_id ?? runId) : runId;
+  const counters = await uploadCounters(services, shownRunId);
+  const [billed] = await chargeGroups(services.db.pool, shownRunId, 'run');
   const hasErrors = failure !== undefined || counters.error > 0;
   const problem = failure ?? (counters.error > 0 ? rowsInError(counters) : null);
   const values: Columns = {
@@ -150,10 +155,11 @@ async function publish(
     upload_split: counters.split,
     upload_ready: counters.ready,
     upload_error: counters.error,
+    run_id: shownRunId,
     error: problem && { errorCode: problem.code, errorMessage: problem.message },
     // a run that operations started ends with operations, whatever it found (J6)
     status:
-      kind !== 'upload'
+      run.kind !== 'upload'
         ? journalOutcome.review
         : hasErrors
           ? journalOutcome.failed
@@ -192,5 +198,5 @@ export async function validationFailed(
   const run = await findRun(services, runId);
   if (!run || !(await findJournal(services, journalId, runId))) return;
   const cause: Cause = { actor, request: { worker: { workerName: 'validate-journal' } } };
-  await publish(services, cause, journalId, runId, run.kind, unreadable('The job gave up.'));
+  await publish(services, cause, journalId, runId, run, unreadable('The job gave up.'));
 }

@@ -4,6 +4,7 @@ import { createStatements, statementsFailed } from './create-statements.ts';
 import type { JobData, JobName } from './jobs.ts';
 import { startWorkers, type JobHandler, type Workers } from './queue.ts';
 import { removeRuns } from './remove-runs.ts';
+import { resetFailed, resetJournalNow } from './reset-journal.ts';
 import { sweep } from './sweep.ts';
 import { upsertDocuments, upsertFailed } from './upsert-documents.ts';
 import { OvertakenError, validateJournal, validationFailed } from './validate-journal.ts';
@@ -15,6 +16,7 @@ export const jobHandlers: Handlers = {
   'validate-journal': validateJournal,
   'create-ledgers': createLedgers,
   'create-statements': createStatements,
+  'reset-journal': resetJournalNow,
   'remove-runs': removeRuns,
   'upsert-documents': upsertDocuments,
   sweep: (services) => sweep(services),
@@ -27,6 +29,7 @@ const failureHandlers: {
   'validate-journal': validationFailed,
   'create-ledgers': ledgersFailed,
   'create-statements': statementsFailed,
+  'reset-journal': resetFailed,
   'upsert-documents': upsertFailed,
 };
 

@@ -61,12 +61,16 @@ describe.each(testDatabases())('on $kind', (database) => {
   test('S03: nothing can be deleted while a machine is at work on it', async () => {
     const validating = await steps.createJournal();
     const generating = await steps.inReview(good);
+    const resetting = await steps.generated(good);
     await steps.whileJobsWait(async () => {
       await steps.uploadFile(validating, jsonl(good), 'charges.jsonl', JSONL_MEDIA_TYPE);
       expect(await deleteAsBoth(validating, 'Validating')).toBe(409);
       await steps.post(olga, `/journals/${generating}/accept`);
       expect(await deleteAsBoth(generating, 'Generating')).toBe(409);
+      await steps.post(olga, `/journals/${resetting}/reset`);
+      expect(await deleteAsBoth(resetting, 'Resetting')).toBe(409);
     });
+    expect((await steps.journal(resetting)).status).toBe('Review');
     expect((await steps.journal(validating)).status).toBe('Validated');
     expect((await steps.journal(generating)).status).toBe('Generated');
   });
@@ -74,6 +78,12 @@ describe.each(testDatabases())('on $kind', (database) => {
   test('S03: nothing can be deleted from Review on', async () => {
     const id = await steps.inReview(good);
     expect(await deleteAsBoth(id, 'Review')).toBe(409);
+    const [charge] = await steps.charges(id);
+    for (const decision of ['ignore', 'reset']) {
+      await steps.decide(id, charge.id, decision);
+      expect(await deleteAsBoth(id, 'Reconciling')).toBe(409);
+    }
+    await steps.recalculate(id);
     await steps.acceptJournal(id);
     expect(await deleteAsBoth(id, 'Generated')).toBe(409);
     const [ledger] = await steps.ledgers(id);

@@ -177,7 +177,14 @@ describe.each(testDatabases())('on $kind', (database) => {
   });
 
   test('S12: the vendor sees only its side', async () => {
-    const id = await steps.inReview([good, row('acme-sub-05', 1, 50, 50)]);
+    const { pool } = steps.server.services.db;
+    await pool.query(
+      `insert into manual_override (id, client_id, vendor_id, status)
+       values ('BOV-1200-0012', 'ACC-2000-0002', 'ACC-1000-0001', 'Active')`,
+    );
+    const id = await steps
+      .inReview([good, row('acme-sub-05', 1, 50, 50), row('acme-sub-03', 1, 90, 90)])
+      .finally(() => pool.query("delete from manual_override where id = 'BOV-1200-0012'"));
     const hidden = /"(processing|markup|markupSource|margin|saleCurrency|sale|rate|[\w]*SP(x1)?|totalBSP)":/;
     const journal = await steps.call(vera, 'GET', `/journals/${id}?select=processing,price.markup`);
     const charges = await steps.call(vera, 'GET', `/journals/${id}/charges?select=processing,price.SPx1`);
@@ -187,12 +194,20 @@ describe.each(testDatabases())('on $kind', (database) => {
     for (const { body } of [journal, charges, exported]) {
       expect(typeof body === 'string' ? body : JSON.stringify(body)).not.toMatch(hidden);
     }
-    expect(journal.body.price.totalPP).toBe(410);
-    expect(charges.body.data.map((charge: Body) => charge.upload.status)).toEqual(['Ready', 'Ready']);
+    expect(journal.body.price.totalPP).toBe(500);
+    expect(charges.body.data.map((charge: Body) => charge.upload.status)).toEqual([
+      'Ready',
+      'Ready',
+      'Ready',
+    ]);
     const filtered = await steps.refused(vera, 'GET', `/journals/${id}/charges?processing.status=Error`);
     expect(filtered).toMatchObject({ status: 400, errors: { processing: ['Filtering is not permitted.'] } });
     // operations see the same rows with their own view
-    expect((await steps.charges(id)).map((charge) => charge.processing.status)).toEqual(['Ready', 'Error']);
+    expect((await steps.charges(id)).map((charge) => charge.processing.status)).toEqual([
+      'Ready',
+      'Error',
+      'Skipped',
+    ]);
     expect(await steps.status(tokens.globex, 'GET', `/journals/${id}/charges`)).toBe(403);
   });
 

@@ -134,6 +134,28 @@ describe.each(testDatabases())('on $kind', (database) => {
     expect(await steps.status(tokens.globex, 'POST', `/journals/${id}/submit`)).toBe(403);
   });
 
+  test('S52: the request of a process that died may be repeated after a minute', async () => {
+    const id = await steps.validated(rows);
+    const { pool } = steps.server.services.db;
+    await pool.query(
+      `insert into idempotent_request (caller, key, operation, body_hash, created_at)
+       values ('TKN-1000-0002', 'k3', 'submitJournal', '', now() - interval '50 seconds')`,
+    );
+    const submit = () =>
+      steps.call(vera, 'POST', `/journals/${id}/submit`, { headers: { 'idempotency-key': 'k3' } });
+    expect(await submit()).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('still running') },
+    });
+    await pool.query(
+      "update idempotent_request set created_at = now() - interval '61 seconds' where key = 'k3'",
+    );
+    const answers = await Promise.all([submit(), submit()]);
+    expect(answers.map(({ status }) => status)).toContain(200);
+    expect((await steps.journal(id)).status).toBe('Review');
+    expect(await submit()).toMatchObject({ status: 200, body: { status: 'Review' } });
+  });
+
   test('S52: another file under the same key is another request', async () => {
     const id = await steps.createJournal();
     const headers = { 'idempotency-key': 'file-1' };

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { testDatabases } from '../testing/test-database.ts';
-import { waitUntil } from '../testing/wait-until.ts';
 import { row } from './charge-rows.ts';
 import { olga, useSteps } from './steps.ts';
 
@@ -22,28 +21,11 @@ describe.each(testDatabases())('on $kind', (database) => {
     }
   }
 
-  /** Waits for a state that comes after the last attempt; the waits between attempts are cut short. */
-  async function untilGivenUp(path: string, status: string): Promise<void> {
-    const { pool } = steps.server.services.db;
-    await waitUntil(
-      `${path} is ${status}`,
-      async () => {
-        await pool.query(
-          `select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where run_at > now()), run_at := now())`,
-        );
-        await pool.query(`select pg_notify('jobs:insert', '{"count":1}')`);
-        return (await steps.get(olga, path)).status === status;
-      },
-      45_000,
-    );
-    await steps.server.idle();
-  }
-
   test('S49: when one of two ledgers cannot be created there is none, and the journal is back in Review', async () => {
     const id = await steps.inReview(rows);
     await whileRefusing('ledger', "new.seller_id = 'SEL-3000-0002'", async () => {
       expect((await steps.post(olga, `/journals/${id}/accept`)).status).toBe('Generating');
-      await untilGivenUp(`/journals/${id}`, 'Review');
+      await steps.untilGivenUp(`/journals/${id}`, 'Review');
     });
     const journal = await steps.journal(id);
     expect(journal.error.errorCode).toBe('BJO:0005');
@@ -64,7 +46,7 @@ describe.each(testDatabases())('on $kind', (database) => {
     const [ledger] = await steps.ledgers(id);
     await whileRefusing('statement', "new.buyer_id = 'BUY-7000-0003'", async () => {
       await steps.post(olga, `/ledgers/${ledger.id}/accept`);
-      await untilGivenUp(`/ledgers/${ledger.id}`, 'Review');
+      await steps.untilGivenUp(`/ledgers/${ledger.id}`, 'Review');
     });
     expect((await steps.get(olga, `/ledgers/${ledger.id}`)).error.errorMessage).toMatch(
       /^Statements could not be created: .+\.$/,

@@ -11,6 +11,7 @@ import {
   type CallOptions,
   type TestServer,
 } from '../testing/test-server.ts';
+import { waitUntil } from '../testing/wait-until.ts';
 import { jsonl, type ChargeRow } from './charge-rows.ts';
 
 export type { Answer, Body };
@@ -153,6 +154,27 @@ export class Steps {
     return this.journal(id);
   }
 
+  /** Matches, ignores or resets a charge; the charge as it is then. */
+  decide(journalId: string, chargeId: string, decision: string, body?: object): Promise<Body> {
+    return this.post(olga, `/journals/${journalId}/charges/${chargeId}/${decision}`, body);
+  }
+
+  /** Recalculates a journal and waits for it; the journal as it is then. */
+  recalculate(id: string): Promise<Body> {
+    return this.readAgain(id, 'recalculate');
+  }
+
+  /** Rebuilds a journal's charges from its file and waits for it; the journal as it is then. */
+  regenerate(id: string): Promise<Body> {
+    return this.readAgain(id, 'regenerate');
+  }
+
+  private async readAgain(id: string, action: string): Promise<Body> {
+    expect((await this.post(olga, `/journals/${id}/${action}`)).status).toBe('Validating');
+    await this.server.idle();
+    return this.journal(id);
+  }
+
   /** The ledgers of a journal by their ids' order: the US seller first. */
   ledgers(journalId: string): Promise<Body[]> {
     return this.list(olga, `/ledgers?eq(journal.id,${journalId})&order=id`);
@@ -202,6 +224,23 @@ export class Steps {
       token,
       `/public/v1/audit/records?eq(object.id,${id})&order=timestamp,object.revision&limit=100`,
     );
+  }
+
+  /** Waits for a state that comes after a job's last attempt; the waits between attempts are cut short. */
+  async untilGivenUp(path: string, status: string): Promise<void> {
+    const { pool } = this.server.services.db;
+    await waitUntil(
+      `${path} is ${status}`,
+      async () => {
+        await pool.query(
+          `select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where run_at > now()), run_at := now())`,
+        );
+        await pool.query(`select pg_notify('jobs:insert', '{"count":1}')`);
+        return (await this.get(olga, path)).status === status;
+      },
+      45_000,
+    );
+    await this.server.idle();
   }
 
   /**

@@ -62,6 +62,7 @@ describe('the demo world', () => {
         'Error',
         'Review',
         'Enquiring',
+        'Reconciling',
         'Generated',
         'Accepted',
         'Queued',
@@ -69,10 +70,14 @@ describe('the demo world', () => {
       ]),
     );
     expect(journals['Review']).toBeGreaterThanOrEqual(10);
+    expect(journals['Reconciling']).toBeGreaterThanOrEqual(2);
     const statements = await counts('select status as key, count(*)::int as n from statement group by 1');
     expect(Object.keys(statements)).toEqual(
-      expect.arrayContaining(['Generated', 'Queued', 'Issued', 'Error', 'Cancelled']),
+      expect.arrayContaining(['Generated', 'Queued', 'Pending', 'Issued', 'Error', 'Cancelled']),
     );
+    // some of the Cancelled ones were withdrawn by hand, not withheld by an override
+    const withdrawn = await query("select 1 from statement where status = 'Cancelled' and audit ? 'queued'");
+    expect(withdrawn.length).toBeGreaterThanOrEqual(3);
     const invoices = await counts(
       "select status as key, count(*)::int as n from erp_document where kind = 'invoice' group by 1",
     );
@@ -86,7 +91,9 @@ describe('the demo world', () => {
     const charges = await counts(
       'select processing_status as key, count(*)::int as n from charge group by 1',
     );
-    expect(Object.keys(charges)).toEqual(expect.arrayContaining(['Ready', 'Error', 'Split', 'Skipped']));
+    expect(Object.keys(charges)).toEqual(
+      expect.arrayContaining(['Ready', 'Error', 'Split', 'Skipped', 'Ignored', 'Reconciling']),
+    );
   });
 
   test('Acme and Globex have something to see', async () => {

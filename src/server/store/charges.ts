@@ -65,6 +65,10 @@ const columns: Record<string, ColumnOf> = {
   seller_id: ({ references }) => references.sellerId,
   erp_item_id: (charge) => charge.defaultErpItem?.id,
   split_percentage: (charge) => charge.split?.percentage,
+  // the recalculation changes a charge once more, so its revision goes on
+  revision: ({ decision }) => (decision ? decision.kept.revision + 1 : 1),
+  reconciliation: ({ decision }) => decision?.kept.reconciliation,
+  audit: ({ decision }) => decision?.kept.audit,
   created_at: (_, run) => run.createdAt,
 };
 

@@ -1,6 +1,8 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { contract, contractRoutes, type Schema } from '../contract.ts';
+import { maySee } from '../../domain/access.ts';
+import type { Role } from '../../domain/role.ts';
+import { contract, contractRoutes, resolveSchema, type Schema } from '../contract.ts';
 
 const ajv = new Ajv({ allErrors: true, strict: false });
 addFormats.default(ajv, ['date-time', 'uri', 'email', 'int32', 'int64', 'double']);
@@ -14,7 +16,7 @@ const routes = contractRoutes().map(({ method, path, operation }) => ({
 
 const validators = new Map<string, ValidateFunction>();
 
-/** The schema with every member named in it refused if the contract does not know it. */
+/** The compiled schema of an answer. */
 function validatorOf(key: string, schema: Schema): ValidateFunction {
   const known = validators.get(key);
   if (known) return known;
@@ -24,8 +26,12 @@ function validatorOf(key: string, schema: Schema): ValidateFunction {
   return compiled;
 }
 
-/** Throws unless an answer has a status, a media type and a body that the contract allows for its operation. */
+/**
+ * Throws unless an answer has a status, a media type and a body that the contract allows for its operation, and
+ * nothing that the caller's role must not receive.
+ */
 export function checkAnswer(
+  role: Role | undefined,
   method: string,
   address: string,
   { status, headers, body }: { status: number; headers: Headers; body: unknown },
@@ -41,6 +47,32 @@ export function checkAnswer(
   const validate = validatorOf(`${operationId}/${status}`, schema);
   if (!validate(body)) {
     throw new Error(`${operationId} ${status} does not fit the contract: ${ajv.errorsText(validate.errors)}`);
+  }
+  const name = schema.$ref?.split('/').pop();
+  if (!name || !role) return;
+  const surplus = [...surplusMembers(role, name, schema, body, '')];
+  if (surplus.length > 0) throw new Error(`${operationId} ${status} gives a ${role}: ${surplus.join(', ')}.`);
+}
+
+/** Members that the contract does not know, or that the role must not receive, wherever they stand. */
+function* surplusMembers(
+  role: Role,
+  root: string,
+  schema: Schema,
+  value: unknown,
+  path: string,
+): Generator<string> {
+  const { properties, items } = resolveSchema(schema);
+  if (Array.isArray(value)) {
+    if (items) for (const each of value) yield* surplusMembers(role, root, items, each, path);
+    return;
+  }
+  if (!properties || typeof value !== 'object' || value === null) return;
+  for (const [name, member] of Object.entries(value)) {
+    const at = path ? `${path}.${name}` : name;
+    const below = properties[name];
+    if (!below || !maySee(role, root, at)) yield at;
+    else yield* surplusMembers(role, root, below, member, at);
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import pino from 'pino';
+import { role, type Role } from '../../domain/role.ts';
 import { createServices, type Services } from '../context.ts';
 import { createApp } from '../http/app.ts';
 import { migrateQueue } from '../jobs/queue.ts';
@@ -95,9 +96,19 @@ async function call(
     headers: response.headers,
     body: isJson ? JSON.parse(text) : text,
   };
-  checkAnswer(method, address, answer);
+  checkAnswer(roleOf(token), method, address, answer);
   return answer;
 }
+
+const roles: Record<string, Role> = {
+  [tokens.olga]: role.operations,
+  [tokens.vera]: role.vendor,
+  [tokens.foreignVendor]: role.vendor,
+  [tokens.globex]: role.client,
+  [tokens.initech]: role.client,
+};
+
+const roleOf = (token: string | undefined) => (token ? roles[token] : undefined);
 
 /** A multipart form with one charge file. */
 export function fileForm(content: Uint8Array | string, name: string, type: string): FormData {

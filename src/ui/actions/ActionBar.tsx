@@ -103,7 +103,7 @@ type MenuProps<T> = {
 /** The other verbs. A closed one stays reachable and says why, so that nobody has to guess. */
 function MoreMenu<T>({ offers, running, onStart }: MenuProps<T>) {
   return (
-    <Menu position="bottom-end" width={300}>
+    <Menu position="bottom-end" width={300} withinPortal={false}>
       <Menu.Target>
         <ActionIcon variant="default" size={36} aria-label="More actions" loading={running !== undefined}>
           <IconDots size={20} stroke={1.5} />

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
 import styles from './panels.module.css';
@@ -34,13 +34,15 @@ export function ColumnsMenu<Row extends RowBase>({ grid }: { grid: GridModel<Row
       <fieldset className={styles.columnList}>
         <legend className={styles.legend}>Columns</legend>
         {columns.map((column) => (
-          <Checkbox
-            key={column.id}
-            label={column.label}
-            checked={shown.includes(column)}
-            disabled={column === first}
-            onChange={(event) => handleToggle(column, event.currentTarget.checked)}
-          />
+          <label key={column.id} className={styles.columnChoice}>
+            <input
+              type="checkbox"
+              checked={shown.includes(column)}
+              disabled={column === first}
+              onChange={(event) => handleToggle(column, event.currentTarget.checked)}
+            />
+            {column.label}
+          </label>
         ))}
       </fieldset>
       {isChanged ? (

@@ -1,7 +1,13 @@
 import type { AttachmentInput } from '../../../api/generated/model/attachmentInput';
 import type { AttachmentUpdate } from '../../../api/generated/model/attachmentUpdate';
 import type { OperationId } from '../../../domain/access.ts';
-import { attachmentTypes, isAttachmentMediaType, isReadableWhenDeleted } from '../../../domain/attachment.ts';
+import {
+  attachmentTypes,
+  isAttachmentMediaType,
+  isReadableWhenDeleted,
+  isWebAddress,
+  mayChangeFiles,
+} from '../../../domain/attachment.ts';
 import type { IdKind } from '../../../domain/ids.ts';
 import {
   attach,
@@ -17,18 +23,18 @@ import {
   ledgerKind,
   statementKind,
   type Kind,
+  type Row,
 } from '../../commands/kinds.ts';
-import { Failure, invalid, notFound } from '../../problem.ts';
-import { transaction } from '../../store/database.ts';
+import { conflict, Failure, invalid, notFound } from '../../problem.ts';
+import { transaction, type Tx } from '../../store/database.ts';
 import { dropFile, keepFile } from '../../store/files.ts';
 import { attachmentsOf, type AttachmentParent } from '../../store/resources/attachments.ts';
 import { sql } from '../../store/sql.ts';
-import { param, type Call, type Handler, type Handlers, type Reply } from '../call.ts';
+import { expectationOf, param, type Call, type Handler, type Handlers, type Reply } from '../call.ts';
 import { contentHeaders, contentOf } from '../file-content.ts';
 import { signedFileUrl } from '../file-links.ts';
 import { readParts } from '../multipart.ts';
-import { objectOf, pageOf, requireReadable, scopeOf } from '../reading.ts';
-import { expectationOf } from './journals.ts';
+import { created, kept, objectOf, pageOf, requireReadable, scopeOf } from '../reading.ts';
 
 /** The files of one kind of object: its operations, and the path parameter that names the object. */
 type Family = { kind: Kind; parent: string; idKind: IdKind; schema: AttachmentParent };
@@ -43,8 +49,17 @@ const inFamily =
     return run(call, family);
   };
 
-const single = (call: Call, family: Family, id: string) =>
-  objectOf(call, 'Attachment', scopeIn(call, family), id, call.query);
+const single = (call: Call, family: Family, id: string, on?: Tx) =>
+  objectOf(call, 'Attachment', scopeIn(call, family), id, call.query, on);
+
+/** Files of a journal or ledger are settled when it is (lifecycles §7); papers of documents may arrive late. */
+function requireWritable(family: Family, parent: Row): void {
+  if (mayChangeFiles(family.schema, parent.status)) return;
+  throw conflict(
+    'BIL-STATE',
+    `${family.kind.object} ${parent.id} is ${parent.status}; its files cannot be changed.`,
+  );
+}
 
 async function create(call: Call, family: Family): Promise<Reply> {
   const { services } = call;
@@ -61,21 +76,23 @@ async function create(call: Call, family: Family): Promise<Reply> {
   });
   const { upload, body } = parts;
   if (!upload && !body?.url) throw invalid({ file: ['Send the file as the part named file.'] });
+  if (body?.url && !isWebAddress(body.url)) {
+    throw invalid({ url: ['The address must start with https:// or http://.'] });
+  }
   try {
-    const id = await transaction(services.db, async (tx) => {
+    return await transaction(services.db, async (tx) => {
       const parent = await lock(tx, family.kind, param(call, family.parent));
+      requireWritable(family, parent);
       if (upload) await keepFile(tx, upload.file.id);
-      return attach(tx, call, family.kind, parent, family.idKind, {
+      const id = await attach(tx, call, family.kind, parent, family.idKind, {
         ...(upload ?? { filename: body?.name ?? 'link', contentType: 'text/uri-list' }),
         type: attachmentTypes.added,
         name: body?.name,
         description: body?.description,
         url: body?.url,
       });
+      return kept(call, tx, created(call, await single(call, family, id, tx), id));
     });
-    const reply = await single(call, family, id);
-    const path = call.request.url.split('?')[0] ?? '';
-    return { ...reply, status: 201, headers: { ...reply.headers, location: `${path}/${id}` } };
   } catch (error) {
     if (upload) await dropFile(services.db.pool, upload.file.id);
     throw error;
@@ -117,6 +134,7 @@ async function update(call: Call, family: Family): Promise<Reply> {
   const body = call.json<AttachmentUpdate>('AttachmentUpdate');
   await transaction(call.services.db, async (tx) => {
     const parent = await lock(tx, family.kind, param(call, family.parent));
+    requireWritable(family, parent);
     await updateAttachment(tx, call, family.kind, parent, id, body, expectationOf(call, body));
   });
   return single(call, family, id);
@@ -126,7 +144,8 @@ async function remove(call: Call, family: Family): Promise<Reply> {
   const id = param(call, 'id');
   await transaction(call.services.db, async (tx) => {
     const parent = await lock(tx, family.kind, param(call, family.parent));
-    await deleteAttachment(tx, call, family.kind, parent, id);
+    requireWritable(family, parent);
+    await deleteAttachment(tx, call, family.kind, parent, id, expectationOf(call, {}));
   });
   return { status: 204 };
 }

@@ -1,21 +1,44 @@
 import { maySee } from '../../../domain/access.ts';
 import type { Role } from '../../../domain/role.ts';
 import { auditRecords } from '../../store/resources/audit-records.ts';
-import { param, type Handlers } from '../call.ts';
+import { param, type Call, type Handlers } from '../call.ts';
 import { objectOf, pageOf, scopeOf } from '../reading.ts';
 
-type Documents = Record<'before' | 'after', Record<string, unknown> | undefined>;
+type Members = Record<string, unknown>;
 
-/** Takes out of before and after what the role does not see on the object itself (conventions §7). */
-function masked(record: Record<string, unknown>, role: Role): Record<string, unknown> {
-  const documents = record['documents'] as Documents | undefined;
-  const schema = (record['object'] as { objectType?: string } | undefined)?.objectType;
-  if (!documents || !schema) return record;
-  const visible = Object.entries(documents).map(([when, members]) => [
-    when,
-    Object.fromEntries(Object.entries(members ?? {}).filter(([path]) => maySee(role, schema, path))),
-  ]);
-  return { ...record, documents: Object.fromEntries(visible) };
+const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a role sees of recorded members; one may stand for a whole object. */
+function visible(members: Members, role: Role, schema: string, above = ''): Members {
+  return Object.fromEntries(
+    Object.entries(members).flatMap(([name, value]) => {
+      const path = above + name;
+      if (!maySee(role, schema, path)) return [];
+      return [[name, isObject(value) ? visible(value, role, schema, `${path}.`) : value]];
+    }),
+  );
+}
+
+/**
+ * Takes out of before and after what the role does not see on the object itself (conventions §7). What the
+ * record is about is read from the database: the caller may have left it out of the answer.
+ */
+async function masked(call: Call, records: Members[]): Promise<Members[]> {
+  const { rows } = await call.services.db.pool.query<{ id: string; object_type: string }>(
+    'select id, object_type from audit_record where id = any($1)',
+    [records.map(({ id }) => id)],
+  );
+  const schemas = new Map(rows.map(({ id, object_type }) => [id, object_type]));
+  return records.map(({ documents, ...record }) => {
+    const schema = schemas.get(String(record['id']));
+    if (!isObject(documents) || !schema) return record;
+    const parts = Object.entries(documents).map(([when, members]) => [
+      when,
+      isObject(members) ? visible(members, call.actor.role, schema) : {},
+    ]);
+    return { ...record, documents: Object.fromEntries(parts) };
+  });
 }
 
 /** The audit trail (conventions §7). */
@@ -23,12 +46,13 @@ export const auditHandlers: Handlers = {
   listAuditRecords: async (call) => {
     const scope = { ...scopeOf(call, auditRecords), defaultOrder: '-timestamp' };
     const reply = await pageOf(call, scope);
-    const body = reply.body as { data: Record<string, unknown>[] };
-    return { ...reply, body: { ...body, data: body.data.map((each) => masked(each, call.actor.role)) } };
+    const body = reply.body as { data: Members[] };
+    return { ...reply, body: { ...body, data: await masked(call, body.data) } };
   },
   getAuditRecord: async (call) => {
     const scope = scopeOf(call, auditRecords);
     const reply = await objectOf(call, 'Audit record', scope, param(call, 'id'), call.query);
-    return { ...reply, body: masked(reply.body as Record<string, unknown>, call.actor.role) };
+    const [record] = await masked(call, [reply.body as Members]);
+    return { ...reply, body: record };
   },
 };

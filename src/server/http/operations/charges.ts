@@ -1,10 +1,14 @@
+import type { ChargeIgnore } from '../../../api/generated/model/chargeIgnore';
+import type { ChargeMatch } from '../../../api/generated/model/chargeMatch';
 import { normalizeId } from '../../../domain/ids.ts';
 import { ledgerChargeStatuses, billedStatus, skippedStatus } from '../../../domain/charge.ts';
+import { ignoreCharge, matchCharge, resetCharge, type ChargeAddress } from '../../commands/charges.ts';
 import { journalKind, ledgerKind, statementKind, type Kind } from '../../commands/kinds.ts';
+import { transaction, type Tx } from '../../store/database.ts';
 import { charges } from '../../store/resources/charges.ts';
 import { sql, type Sql } from '../../store/sql.ts';
-import { param, type Call, type Handler, type Handlers } from '../call.ts';
-import { exportableList, objectOf, requireReadable, scopeOf } from '../reading.ts';
+import { expectationOf, param, type Call, type Handler, type Handlers } from '../call.ts';
+import { exportableList, kept, objectOf, requireReadable, scopeOf } from '../reading.ts';
 
 /** Which charges stand under an object. */
 type Under = { kind: Kind; parent: string; within(id: string): Sql };
@@ -50,10 +54,37 @@ const get =
     return objectOf(call, 'Charge', scope, normalizeId(param(call, 'id')), call.query);
   };
 
+type Decide = (tx: Tx, call: Call, address: ChargeAddress) => Promise<unknown>;
+
+/** Runs a decision on a charge of a journal, and answers the charge as it left it (lifecycles §2.3). */
+const decide =
+  (run: Decide): Handler =>
+  async (call) => {
+    const journalId = param(call, ofJournal.parent);
+    await requireReadable(call, ofJournal.kind, journalId);
+    const id = normalizeId(param(call, 'id'));
+    const scope = scopeOf(call, charges, ofJournal.within(journalId));
+    return transaction(call.services.db, async (tx) => {
+      await run(tx, call, { journalId, id });
+      return kept(call, tx, await objectOf(call, 'Charge', scope, id, '', tx));
+    });
+  };
+
 /** Charges, read through the object they stand under (lifecycles §2). */
 export const chargeHandlers: Handlers = {
   listJournalCharges: list(ofJournal),
   getJournalCharge: get(ofJournal),
+  matchJournalCharge: decide((tx, call, address) => {
+    const body = call.json<ChargeMatch>('ChargeMatch');
+    return matchCharge(tx, call, address, body, expectationOf(call, body));
+  }),
+  ignoreJournalCharge: decide((tx, call, address) => {
+    const body = call.json<ChargeIgnore>('ChargeIgnore');
+    return ignoreCharge(tx, call, address, body, expectationOf(call, body));
+  }),
+  resetJournalCharge: decide((tx, call, address) =>
+    resetCharge(tx, call, address, expectationOf(call, call.json<object>('ChargeIgnore'))),
+  ),
   listLedgerCharges: list(ofLedger),
   getLedgerCharge: get(ofLedger),
   listStatementCharges: list(ofStatement),

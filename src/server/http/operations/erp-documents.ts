@@ -15,10 +15,11 @@ import { transaction } from '../../store/database.ts';
 import { creditMemoLines, creditMemos, invoiceLines, invoices } from '../../store/resources/erp-documents.ts';
 import type { Resource } from '../../store/resource.ts';
 import { sql } from '../../store/sql.ts';
-import { param, type Call, type Handler, type Handlers, type Reply } from '../call.ts';
+import { expectationOf, param, type Call, type Handler, type Handlers, type Reply } from '../call.ts';
 import { readDocument, readDocuments } from '../document-body.ts';
 import {
   commanded,
+  kept,
   getHandler,
   listHandler,
   objectOf,
@@ -26,7 +27,6 @@ import {
   requireReadable,
   scopeOf,
 } from '../reading.ts';
-import { expectationOf } from './journals.ts';
 
 const isOn = (header: string | string[] | undefined) => String(header).trim().toLowerCase() === 'true';
 
@@ -52,15 +52,16 @@ async function upsertLater(call: Call, { name: kind, ...of }: DocumentKind): Pro
     status: taskStatuses.queued,
   };
   const at = services.now();
-  await transaction(services.db, async (tx) => {
+  return transaction(services.db, async (tx) => {
     await tx.query(
       `insert into task (id, name, status, account_id, input, actor, created_at, updated_at)
        values ($1, $2, $3, $4, $5, $6, $7, $7)`,
       [task.id, task.name, task.status, actor.account.id, input, actor, at],
     );
     await enqueueJob(tx, call, 'upsert-documents', { taskId: task.id });
+    const headers = { location: `/public/v1/system/tasks/${task.id}` };
+    return kept(call, tx, { status: 202, headers, body: task });
   });
-  return { status: 202, headers: { location: `/public/v1/system/tasks/${task.id}` }, body: task };
 }
 
 const update =

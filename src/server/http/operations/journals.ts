@@ -12,23 +12,23 @@ import {
 } from '../../commands/journals.ts';
 import type { Expectation, Work } from '../../commands/change.ts';
 import { journalKind, type Row } from '../../commands/kinds.ts';
+import {
+  completeJournal,
+  recalculateJournal,
+  regenerateJournal,
+  resetJournal,
+} from '../../commands/recalculations.ts';
 import { uploadAction, uploadCharges } from '../../commands/uploads.ts';
 import { Failure } from '../../problem.ts';
 import { transaction, type Tx } from '../../store/database.ts';
 import { dropFile } from '../../store/files.ts';
 import { journals, journalSellers } from '../../store/resources/journals.ts';
 import { sql } from '../../store/sql.ts';
-import { param, type Call, type Handler, type Handlers } from '../call.ts';
+import { expectationOf, param, type Call, type Handler, type Handlers } from '../call.ts';
 import { readParts } from '../multipart.ts';
 import { commanded, getHandler, listHandler, pageOf, requireReadable, scopeOf } from '../reading.ts';
 
 type Action = (tx: Tx, work: Work, id: string, body: JournalUpdate, expected: Expectation) => Promise<Row>;
-
-/** What a call says of the object it starts from. */
-export const expectationOf = (call: Call, body: object): Expectation => ({
-  ifMatch: call.ifMatch,
-  revision: (body as { revision?: number }).revision,
-});
 
 const action =
   (run: Action): Handler =>
@@ -80,6 +80,10 @@ export const journalHandlers: Handlers = {
   submitJournal: action(submitJournal),
   enquireJournal: action(enquireJournal),
   acceptJournal: action(acceptJournal),
+  regenerateJournal: action(regenerateJournal),
+  recalculateJournal: action(recalculateJournal),
+  resetJournal: action(resetJournal),
+  completeJournal: action(completeJournal),
   listJournalSellers: async (call) => {
     const id = param(call, 'journalId');
     await requireReadable(call, journalKind, id);

@@ -4,9 +4,8 @@ import { ledgerKind } from '../../commands/kinds.ts';
 import { acceptLedger, queueLedger, updateLedger, type LedgerRow } from '../../commands/ledgers.ts';
 import type { Tx } from '../../store/database.ts';
 import { ledgers } from '../../store/resources/ledgers.ts';
-import { param, type Handler, type Handlers } from '../call.ts';
+import { expectationOf, param, type Handler, type Handlers } from '../call.ts';
 import { commanded, getHandler, listHandler, requireReadable } from '../reading.ts';
-import { expectationOf } from './journals.ts';
 
 type Action = (
   tx: Tx,

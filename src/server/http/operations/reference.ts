@@ -1,6 +1,7 @@
 import { notFound } from '../../problem.ts';
 import { apiTokens, buyers, users } from '../../store/resources/accounts.ts';
 import { authorizations, products } from '../../store/resources/catalog.ts';
+import { agreements } from '../../store/resources/commerce.ts';
 import { param, type Handlers } from '../call.ts';
 import { getHandler, listHandler, objectOf, scopeOf } from '../reading.ts';
 
@@ -18,6 +19,8 @@ export const referenceHandlers: Handlers = {
   getBuyer: getHandler('Buyer', buyers),
   listAuthorizations: listHandler(authorizations),
   getAuthorization: getHandler('Authorization', authorizations),
+  listAgreements: listHandler(agreements),
+  getAgreement: getHandler('Agreement', agreements),
   listProducts: listHandler(products),
   getProduct: getHandler('Product', products),
 };

@@ -2,9 +2,8 @@ import type { StatementUpdate } from '../../../api/generated/model/statementUpda
 import { statementKind } from '../../commands/kinds.ts';
 import { moveStatement, updateStatement, type StatementMove } from '../../commands/statements.ts';
 import { statements } from '../../store/resources/statements.ts';
-import { param, type Handler, type Handlers } from '../call.ts';
+import { expectationOf, param, type Handler, type Handlers } from '../call.ts';
 import { commanded, getHandler, listHandler, requireReadable } from '../reading.ts';
-import { expectationOf } from './journals.ts';
 
 const move =
   (name: StatementMove): Handler =>
@@ -31,6 +30,8 @@ export const statementHandlers: Handlers = {
     );
   },
   queueStatement: move('queue'),
+  retryStatement: move('retry'),
+  cancelStatement: move('cancel'),
   markStatementAsPending: move('pending'),
   issueStatement: move('issue'),
   markStatementAsError: move('error'),

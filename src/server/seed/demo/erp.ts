@@ -52,6 +52,7 @@ type Facts = {
   customer_no: string;
   country_code: string;
   agreement_id: string;
+  po_number: string | null;
   product: string;
   buyer: Buyer;
   custom_ledger_id: string | null;
@@ -83,6 +84,7 @@ export function createDemoErp(stage: Stage): DemoErp {
       } as Statement,
       buyer: facts.buyer,
       customerNo: facts.customer_no,
+      poNumber: facts.po_number,
       charges,
       taxPercent: taxPercentOf(facts.country_code),
       isCredit,
@@ -178,9 +180,10 @@ function eventsOf(document: Posted, now: Date): DocumentEvent[] {
 async function factsOf({ services }: Stage, ids: readonly string[]): Promise<Facts[]> {
   const { rows } = await services.db.pool.query<Facts>(
     `select s.id, s.type, s.sale_currency as currency, b.erp_customer as customer_no, e.country_code, s.agreement_id,
+       a.external_client as po_number,
        p.name as product, s.custom_ledger_id, jsonb_build_object('id', b.id, 'name', b.name, 'address', b.address) as buyer
      from statement s join buyer b on b.id = s.buyer_id join seller e on e.id = s.seller_id
-     left join product p on p.id = s.product_id
+     left join product p on p.id = s.product_id left join agreement a on a.id = s.agreement_id
      where s.id = any($1) and s.status = 'Queued' order by s.created_at, s.id`,
     [ids],
   );

@@ -1,5 +1,6 @@
+import type { StatementUpdate } from '../../../api/generated/model/statementUpdate';
 import type { Actor } from '../../../domain/role.ts';
-import { moveStatement } from '../../commands/statements.ts';
+import { moveStatement, type StatementMove } from '../../commands/statements.ts';
 import { addMinutes, dayMinutes, hourMinutes } from './clock.ts';
 import type { JournalPlan } from './plan.ts';
 import {
@@ -12,6 +13,7 @@ import {
   enquire,
   forgetReplaced,
   queueAll,
+  reconcile,
   submit,
   upload,
   type Stage,
@@ -59,12 +61,17 @@ export async function liveJournal(stage: Stage, plan: JournalPlan): Promise<stri
     await submit(stage, authorization, id);
   }
   if (ending === 'review') return [];
+  if (ending === 'reconciling') {
+    clock.pass(random.between(20, 90));
+    await reconcile(stage, operator, id);
+    return [];
+  }
   return billJournal(stage, plan, id, operator);
 }
 
 async function billJournal(stage: Stage, plan: JournalPlan, id: string, operator: Actor): Promise<string[]> {
   const { clock, random } = stage;
-  const { ending, refusal } = plan;
+  const { ending, refusal, withdraws } = plan;
   clock.pass(random.between(4, 40) * hourMinutes);
   const ledgers = await accept(stage, operator, id);
   clock.pass(random.between(1, 8) * hourMinutes);
@@ -74,14 +81,29 @@ async function billJournal(stage: Stage, plan: JournalPlan, id: string, operator
   if (ending !== 'queued' && ending !== 'completed') return [];
   clock.pass(random.between(10, 120));
   const waiting = await queueAll(stage, operator, ledgers);
-  const [refused] = waiting;
-  if (refusal && refused) await refuse(stage, operator, refused, refusal);
-  return ending === 'completed' ? waiting : [];
+  const [first, second, third] = waiting;
+  if (refusal && first) await refuse(stage, operator, first, refusal);
+  if (ending === 'queued' && second) await move(stage, operator, second, 'pending', takenByHand);
+  const withdrawn = ending === 'queued' ? third : withdraws && second ? first : undefined;
+  if (withdrawn) await move(stage, operator, withdrawn, 'cancel', withdrawnFor);
+  return ending === 'completed' ? waiting.filter((statement) => statement !== withdrawn) : [];
+}
+
+/** An order that somebody made in the ERP: the connector leaves its statement alone. */
+const takenByHand: StatementUpdate = { externalIds: { erpId: 'MANUAL-0417' } };
+const withdrawnFor: StatementUpdate = { statusNotes: { message: 'Billed outside the platform.' } };
+
+function move(
+  stage: Stage,
+  operator: Actor,
+  statementId: string,
+  name: StatementMove,
+  body: StatementUpdate,
+): Promise<unknown> {
+  stage.clock.pass(20);
+  return act(stage, byOperator(operator), (tx, work) => moveStatement(tx, work, statementId, name, body, {}));
 }
 
 function refuse(stage: Stage, operator: Actor, statementId: string, message: string): Promise<unknown> {
-  stage.clock.pass(30);
-  return act(stage, byOperator(operator), (tx, work) =>
-    moveStatement(tx, work, statementId, 'error', { statusNotes: { message } }, {}),
-  );
+  return move(stage, operator, statementId, 'error', { statusNotes: { message } });
 }

@@ -11,6 +11,7 @@ export type Ending =
   | 'validated'
   | 'review'
   | 'enquiring'
+  | 'reconciling'
   | 'generated'
   | 'accepted'
   | 'queued'
@@ -31,6 +32,8 @@ export type JournalPlan = {
   answer?: ChargeRow[];
   /** The ERP refuses one of its statements. */
   refusal?: string;
+  /** Operations withdraws one of its statements. */
+  withdraws?: boolean;
   ending: Ending;
 };
 
@@ -98,6 +101,7 @@ export function pastPlans(
       plan.answer = repriced(plan.rows, '0.98');
     }
     if (isRecent && random.chance(20)) plan.refusal = refused;
+    if (month.index % 5 === 3 && plans.length === 4) plan.withdraws = true;
     plans.push(plan);
   }
   if (month.index % 2 === 1) {
@@ -175,6 +179,8 @@ const extras: readonly Extra[] = [
   { code: 'hbl-vlt', days: 7, ending: 'review', name: 'Storage credits', kind: 'credits' },
   { code: 'crv-id', days: 10, ending: 'review', name: 'Sign-ins, late usage', kind: 'usage' },
   { code: 'qlm-edt', days: 0, ending: 'review', name: 'Returned seats', kind: 'credits' },
+  { code: 'bms-crm', days: 2, ending: 'reconciling', name: 'Contacts, late usage', kind: 'usage' },
+  { code: 'pnw-cnv', days: 4, ending: 'reconciling', name: 'Boards, late usage', kind: 'usage' },
 ];
 
 /** The journals of the month that is being billed, as they stand today. */

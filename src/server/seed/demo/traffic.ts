@@ -1,4 +1,5 @@
 import type { Actor } from '../../../domain/role.ts';
+import { ignoreCharge, matchCharge } from '../../commands/charges.ts';
 import {
   acceptJournal,
   createJournal,
@@ -116,6 +117,33 @@ export function assign(stage: Stage, operator: Actor, journalId: string, to: Act
   return act(stage, byOperator(operator), (tx, work) =>
     updateJournal(tx, work, journalId, { assignee: { id: to.id } }, {}),
   );
+}
+
+/**
+ * Operations decides on some charges of a journal, and has yet to recalculate it: what has no price is billed with
+ * the first charge's subscription, the last one is left out.
+ */
+export async function reconcile(stage: Stage, operator: Actor, journalId: string): Promise<void> {
+  const { rows } = await stage.services.db.pool.query<{ id: string; status: string; subscription: string }>(
+    `select c.id, c.processing_status as status, c.subscription_id as subscription from charge c
+     join journal j on j.run_id = c.run_id
+     where j.id = $1 and c.parent_id is null and c.processing_status in ('Ready', 'Error') order by c.id`,
+    [journalId],
+  );
+  const known = rows.find((row) => row.status === 'Ready' && row.subscription);
+  const matched = rows.find((row) => row.status === 'Error') ?? rows.find((row) => row !== known);
+  const last = rows.at(-1);
+  await act(stage, byOperator(operator), async (tx, work) => {
+    if (known && matched) {
+      const reconciliation = { reason: 'The vendor named the old subscription.' };
+      const body = { subscription: { id: known.subscription }, reconciliation };
+      await matchCharge(tx, work, { journalId, id: matched.id }, body, {});
+    }
+    if (last && last !== matched) {
+      const reconciliation = { reason: 'Billed last month already.' };
+      await ignoreCharge(tx, work, { journalId, id: last.id }, { reconciliation }, {});
+    }
+  });
 }
 
 /** Operations accepts a journal; returns the ids of its ledgers. */

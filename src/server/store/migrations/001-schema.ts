@@ -279,6 +279,7 @@ create table task (
 create table idempotent_request (
   caller string not null, key string not null, operation string not null, body_hash string not null,
   status int, headers jsonb, body text, created_at timestamptz not null default now(), primary key (caller, key));
+create index on idempotent_request (created_at);
 `;
 
 /** The first schema. */
