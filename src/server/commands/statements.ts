@@ -7,7 +7,7 @@ import { enqueueJob } from '../jobs/jobs.ts';
 import { invalid } from '../problem.ts';
 import type { Tx } from '../store/database.ts';
 import { change, checkRevision, lock, type Columns, type Expectation, type Work } from './change.ts';
-import { completeCustomLedger } from './custom-ledgers.ts';
+import { completeCustomLedger, customLedgerKind } from './custom-ledgers.ts';
 import { requireAllowed } from './journals.ts';
 import { statementKind, type Row } from './kinds.ts';
 import { completeLedger, lockLedger } from './ledgers.ts';
@@ -21,15 +21,16 @@ export type StatementRow = Row & {
   client_id: string | null;
 };
 
-/** Locks a statement after its journal and ledger. */
+/** Locks a statement after its journal and ledger, or after its custom ledger. */
 export async function lockStatement(tx: Tx, id: string): Promise<StatementRow> {
-  const found = await tx.query<{ ledger_id: string | null }>(
-    'select ledger_id from statement where id = $1',
+  const found = await tx.query<Pick<StatementRow, 'ledger_id' | 'custom_ledger_id'>>(
+    'select ledger_id, custom_ledger_id from statement where id = $1',
     [id],
   );
-  const ledgerId = found.rows[0]?.ledger_id;
+  const { ledger_id: ledgerId, custom_ledger_id: customId } = found.rows[0] ?? {};
   if (ledgerId)
     refuseWhileResetting((await lockLedger(tx, ledgerId)).journal, 'any change of its statements');
+  if (customId) await lock(tx, customLedgerKind, customId);
   return lock<StatementRow>(tx, statementKind, id);
 }
 

@@ -2,12 +2,21 @@ import { isTaskOver, taskResults, taskStatuses } from '../../domain/task.ts';
 import type { Services } from '../context.ts';
 import type { BillingApi } from './billing-api.ts';
 import { creditMemoPayload, invoicePayload } from './document-payload.ts';
-import { closeTask, markSent, openTasks, unsentDocuments } from './simulator.ts';
+import { closeTask, markSent, openTasks, unsentDocuments, type ErpDocument } from './simulator.ts';
 
 type Erp = { services: Services; api: BillingApi };
 
 /** Documents per call. */
 const batchSize = 50;
+
+/** Lines per call: a request of the API holds 20 MB. */
+const mostLines = 10_000;
+
+/** The first of some documents, as many as one call takes, and at least one. */
+function withinCall(documents: readonly ErpDocument[]): ErpDocument[] {
+  let lines = 0;
+  return documents.filter(({ content }, i) => (lines += content.lines.length) <= mostLines || i === 0);
+}
 
 /** Sends documents that are new or changed, and returns how many. */
 export async function sendDocuments({ services, api }: Erp): Promise<number> {
@@ -15,7 +24,7 @@ export async function sendDocuments({ services, api }: Erp): Promise<number> {
   let sent = 0;
   for (const kind of ['invoice', 'creditMemo'] as const) {
     for (;;) {
-      const documents = await unsentDocuments(db, kind, batchSize);
+      const documents = withinCall(await unsentDocuments(db, kind, batchSize));
       if (documents.length === 0) break;
       const taskId =
         kind === 'invoice'

@@ -1,15 +1,20 @@
 import { journalActions, journalOutcome } from '../../domain/journal.ts';
 import { ledgerActions } from '../../domain/ledger.ts';
+import type { Work } from '../commands/change.ts';
+import { completeCustomLedger } from '../commands/custom-ledgers.ts';
 import { acceptJournalWhenReady, completeLedger, lockLedger } from '../commands/ledgers.ts';
 import { systemActor, type Cause, type Services } from '../context.ts';
-import { transaction } from '../store/database.ts';
+import { transaction, type Tx } from '../store/database.ts';
 import { dropAbandonedFiles } from '../store/files.ts';
 import { enqueueJob } from './jobs.ts';
 
 const cause: Cause = { actor: systemActor, request: { worker: { workerName: 'sweep' } } };
 
-/** A transient state older than this has lost its job; a job that merely waits is found again by its key. */
-const transientMs = 2 * 60 * 1000;
+/**
+ * Work without a sign of life for so long has lost its job. A job that fails is tried again for about four minutes
+ * and then reported; one that reads a file leaves a checkpoint every thousand rows.
+ */
+const lostMs = 10 * 60 * 1000;
 const stagedFileMs = 24 * 60 * 60 * 1000;
 
 /**
@@ -24,10 +29,11 @@ export async function sweep(services: Services): Promise<void> {
 
 async function resumeTransient(services: Services): Promise<void> {
   const { db } = services;
-  const before = new Date(services.now().getTime() - transientMs);
+  const before = new Date(services.now().getTime() - lostMs);
   const work = { services, cause };
   const journals = await db.pool.query<{ id: string; status: string; run_id: number }>(
-    'select id, status, run_id from journal where status = any($1) and updated_at < $2',
+    `select j.id, j.status, j.run_id from journal j left join charge_run r on r.id = j.run_id
+     where j.status = any($1) and greatest(j.updated_at, r.touched_at) < $2`,
     [[journalActions.upload.to, journalActions.accept.to, journalActions.reset.to], before],
   );
   const ledgers = await db.pool.query<{ id: string }>(
@@ -50,20 +56,30 @@ async function resumeTransient(services: Services): Promise<void> {
 }
 
 async function rollUp(services: Services): Promise<void> {
-  const { db } = services;
-  const generated = await db.pool.query<{ id: string }>('select id from journal where status = $1', [
-    journalOutcome.generated,
-  ]);
-  for (const { id } of generated.rows) {
-    await transaction(db, (tx) => acceptJournalWhenReady(tx, { services, cause }, id));
-  }
-  const queued = await db.pool.query<{ id: string }>('select id from ledger where status = $1', [
-    ledgerActions.queue.to,
-  ]);
-  for (const { id } of queued.rows) {
-    await transaction(db, async (tx) => {
-      await lockLedger(tx, id);
-      await completeLedger(tx, { services, cause }, id);
+  const work: Work = { services, cause };
+  await forEach(services, 'journal', journalOutcome.generated, (tx, id) =>
+    acceptJournalWhenReady(tx, work, id),
+  );
+  await forEach(services, 'ledger', ledgerActions.queue.to, async (tx, id) => {
+    await lockLedger(tx, id);
+    await completeLedger(tx, work, id);
+  });
+  await forEach(services, 'custom_ledger', ledgerActions.queue.to, (tx, id) =>
+    completeCustomLedger(tx, work, id),
+  );
+}
+
+/** Evaluates each object in a state in a transaction of its own; one that fails does not keep the others back. */
+async function forEach(
+  { db, log }: Services,
+  table: 'journal' | 'ledger' | 'custom_ledger',
+  status: string,
+  evaluate: (tx: Tx, id: string) => Promise<unknown>,
+): Promise<void> {
+  const { rows } = await db.pool.query<{ id: string }>(`select id from ${table} where status = $1`, [status]);
+  for (const { id } of rows) {
+    await transaction(db, (tx) => evaluate(tx, id)).catch((error: unknown) => {
+      log.error({ err: error, id }, 'the sweep could not mend an object');
     });
   }
 }

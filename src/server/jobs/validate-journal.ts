@@ -90,12 +90,17 @@ async function storeCharges(
 }
 
 /** One batch with its checkpoint. A checkpoint that another process moved on means that it took over. */
-async function storeBatch({ db }: Services, run: ChargeRun, batch: ChargeBatch, from: number): Promise<void> {
+async function storeBatch(
+  { db, now }: Services,
+  run: ChargeRun,
+  batch: ChargeBatch,
+  from: number,
+): Promise<void> {
   await transaction(db, async (tx) => {
     const moved = await tx.query(
-      `update charge_run r set rows_done = $3 from journal j
+      `update charge_run r set rows_done = $3, touched_at = $5 from journal j
        where r.id = $1 and r.rows_done = $2 and j.id = $4 and j.run_id = r.id`,
-      [run.runId, from, batch.upTo, run.journalId],
+      [run.runId, from, batch.upTo, run.journalId, now()],
     );
     if (moved.rowCount === 0) throw new OvertakenError(run.runId);
     await insertCharges(tx, batch.lines);

@@ -143,7 +143,8 @@ create index on attachment (parent_id);
 create table charge_run (
   id bigint generated always as identity primary key, journal_id string, custom_ledger_id string,
   kind string not null check (kind in ('upload', 'regenerate', 'recalculate')), file_id bigint references file,
-  rows_done int not null default 0, started_at timestamptz not null default now(), finished_at timestamptz);
+  rows_done int not null default 0, started_at timestamptz not null default now(),
+  touched_at timestamptz not null default now(), finished_at timestamptz);
 create index on charge_run (journal_id);
 
 create table journal (
