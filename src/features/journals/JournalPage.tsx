@@ -24,9 +24,13 @@ import { StateMap } from '../../ui/detail/StateMap.tsx';
 import { useRefreshOnMove } from '../../ui/detail/use-refresh-on-move.ts';
 import {
   acceptJournal,
+  completeJournal,
   deleteJournal,
   editJournal,
   enquireJournal,
+  recalculateJournal,
+  regenerateJournal,
+  resetJournal,
   submitJournal,
   uploadCharges,
 } from './actions.tsx';
@@ -78,7 +82,11 @@ function LoadedJournal({ journal, tab, reload }: Props) {
     submitJournal,
     uploadCharges(upload.pick),
     acceptJournal,
+    recalculateJournal,
     enquireJournal,
+    regenerateJournal,
+    resetJournal,
+    completeJournal,
     editJournal(() => setIsEditing(true)),
     deleteJournal,
   ];

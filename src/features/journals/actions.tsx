@@ -1,7 +1,11 @@
 import {
   IconArrowBackUp,
+  IconArrowBackUpDouble,
+  IconCalculator,
+  IconChecks,
   IconCircleCheck,
   IconPencil,
+  IconRefresh,
   IconSend,
   IconTrash,
   IconUpload,
@@ -10,9 +14,13 @@ import { ifMatch } from '../../api/if-match.ts';
 import { getListAuditRecordsQueryKey } from '../../api/generated/endpoints/audit/audit.ts';
 import {
   acceptJournal as accept,
+  completeJournal as complete,
   deleteJournal as remove,
   enquireJournal as enquire,
   getListJournalsQueryKey,
+  recalculateJournal as recalculate,
+  regenerateJournal as regenerate,
+  resetJournal as reset,
   submitJournal as submit,
 } from '../../api/generated/endpoints/journals/journals.ts';
 import { getListLedgersQueryKey } from '../../api/generated/endpoints/ledgers/ledgers.ts';
@@ -22,6 +30,7 @@ import { action, type FieldMessages, type PageAction, type Rule } from '../../ui
 import { AcceptBody } from './confirm/AcceptBody.tsx';
 import { DeleteBody } from './confirm/DeleteBody.tsx';
 import { EnquireBody } from './confirm/EnquireBody.tsx';
+import { CompleteBody, RegenerateBody, ResetBody } from './confirm/StartAgainBody.tsx';
 import { SubmitBody } from './confirm/SubmitBody.tsx';
 
 const journals = getListJournalsQueryKey();
@@ -63,6 +72,52 @@ export const enquireJournal = action<Journal, { notes: string }>({
   run: (journal, { notes }) => enquire(journal.id, { notes: notes.trim() }, ifMatch(journal)),
   done: (journal) => `Sent the enquiry. ${called(journal)} is with the vendor now.`,
   touches: [journals, audit],
+});
+
+export const recalculateJournal = action<Journal, undefined>({
+  rule: journalActions.recalculate,
+  label: 'Recalculate journal',
+  icon: IconCalculator,
+  primary: () => true,
+  initial: undefined,
+  run: (journal) => recalculate(journal.id, {}, ifMatch(journal)),
+  done: (journal) => `${called(journal)} is being recalculated.`,
+  touches: [journals, audit],
+});
+
+export const regenerateJournal = action<Journal, undefined>({
+  rule: journalActions.regenerate,
+  label: 'Regenerate journal',
+  icon: IconRefresh,
+  tone: 'danger',
+  confirm: RegenerateBody,
+  initial: undefined,
+  run: (journal) => regenerate(journal.id, {}, ifMatch(journal)),
+  done: (journal) => `${called(journal)} is being made anew from its file.`,
+  touches: [journals, getListLedgersQueryKey(), audit],
+});
+
+export const resetJournal = action<Journal, undefined>({
+  rule: journalActions.reset,
+  label: 'Reset journal',
+  icon: IconArrowBackUpDouble,
+  tone: 'danger',
+  confirm: ResetBody,
+  initial: undefined,
+  run: (journal) => reset(journal.id, {}, ifMatch(journal)),
+  done: (journal) => `${called(journal)} returns to review.`,
+  touches: [journals, getListLedgersQueryKey(), audit],
+});
+
+export const completeJournal = action<Journal, undefined>({
+  rule: journalActions.complete,
+  label: 'Complete journal',
+  icon: IconChecks,
+  confirm: CompleteBody,
+  initial: undefined,
+  run: (journal) => complete(journal.id, {}, ifMatch(journal)),
+  done: (journal) => `Completed ${called(journal)}.`,
+  touches: [journals, getListLedgersQueryKey(), audit],
 });
 
 export const deleteJournal = action<Journal, undefined>({

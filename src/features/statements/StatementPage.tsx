@@ -16,13 +16,28 @@ import { usePolling } from '../../ui/detail/polling.ts';
 import { StateMap } from '../../ui/detail/StateMap.tsx';
 import { Strip } from '../../ui/detail/Strip.tsx';
 import { useRefreshOnMove } from '../../ui/detail/use-refresh-on-move.ts';
-import { issueStatement, markAsFailed, markAsPending, queueStatement, statementTouches } from './actions.tsx';
+import {
+  cancelStatement,
+  issueStatement,
+  markAsFailed,
+  markAsPending,
+  queueStatement,
+  retryStatement,
+  statementTouches,
+} from './actions.tsx';
 import { DocumentTab } from './DocumentTab.tsx';
 import { StatementSummary } from './StatementSummary.tsx';
 
 const back = { href: paths.statements(), label: 'Statements' };
 const life = { lifecycle: statementLifecycle, path: statementPath, actions: statementActions };
-const actions = [queueStatement, markAsPending, issueStatement, markAsFailed];
+const actions = [
+  queueStatement,
+  retryStatement,
+  markAsPending,
+  issueStatement,
+  markAsFailed,
+  cancelStatement,
+];
 
 /** One statement: what one buyer owes, or is owed, under one agreement. */
 export function StatementPage() {

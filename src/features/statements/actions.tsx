@@ -1,19 +1,28 @@
-import { IconAlertTriangle, IconCheck, IconClockPlay, IconSend2 } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconCheck,
+  IconClockPlay,
+  IconRefresh,
+  IconSend2,
+} from '@tabler/icons-react';
 import { getListAuditRecordsQueryKey } from '../../api/generated/endpoints/audit/audit.ts';
 import { getListJournalsQueryKey } from '../../api/generated/endpoints/journals/journals.ts';
 import { getListLedgersQueryKey } from '../../api/generated/endpoints/ledgers/ledgers.ts';
 import {
+  cancelStatement as cancel,
   getListStatementsQueryKey,
   issueStatement as issue,
   markStatementAsError as fail,
   markStatementAsPending as pend,
   queueStatement as queue,
+  retryStatement as retry,
 } from '../../api/generated/endpoints/statements/statements.ts';
 import type { Statement } from '../../api/generated/model/statement.ts';
 import { ifMatch } from '../../api/if-match.ts';
-import { statementActions } from '../../domain/statement.ts';
+import { statementActions, statementBirth } from '../../domain/statement.ts';
 import { action, type FieldMessages } from '../../ui/actions/action.ts';
-import { ErrorBody, IssueBody, PendingBody, QueueBody } from './confirm/bodies.tsx';
+import { CancelBody, ErrorBody, IssueBody, PendingBody, QueueBody } from './confirm/bodies.tsx';
 
 /** What changes when a statement does. */
 export const statementTouches = [
@@ -27,7 +36,7 @@ export const queueStatement = action<Statement, undefined>({
   rule: statementActions.queue,
   label: 'Queue statement',
   icon: IconSend2,
-  primary: () => true,
+  primary: ({ status }) => status === statementBirth.billed,
   confirm: QueueBody,
   initial: undefined,
   run: (statement) => queue(statement.id, {}, ifMatch(statement)),
@@ -70,5 +79,28 @@ export const markAsFailed = action<Statement, { message: string }>({
   run: (statement, { message }) =>
     fail(statement.id, { statusNotes: { message: message.trim() } }, ifMatch(statement)),
   done: (statement) => `Marked ${statement.id} as failed.`,
+  touches: statementTouches,
+});
+
+export const retryStatement = action<Statement, undefined>({
+  rule: statementActions.retry,
+  label: 'Retry statement',
+  icon: IconRefresh,
+  primary: () => true,
+  initial: undefined,
+  run: (statement) => retry(statement.id, {}, ifMatch(statement)),
+  done: (statement) => `${statement.id} is queued again. The ERP takes it from here.`,
+  touches: statementTouches,
+});
+
+export const cancelStatement = action<Statement, undefined>({
+  rule: statementActions.cancel,
+  label: 'Cancel statement',
+  icon: IconBan,
+  tone: 'danger',
+  confirm: CancelBody,
+  initial: undefined,
+  run: (statement) => cancel(statement.id, {}, ifMatch(statement)),
+  done: (statement) => `Cancelled ${statement.id}. It will not be billed.`,
   touches: statementTouches,
 });

@@ -86,3 +86,14 @@ export function ErrorBody({
     </>
   );
 }
+
+export function CancelBody({ object }: ConfirmProps<Statement, undefined>) {
+  return (
+    <>
+      <p className={styles.sentence}>
+        This statement is never billed, also not with a later one. It cannot be undone.
+      </p>
+      <Amounts statement={object} />
+    </>
+  );
+}
