@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    // many tests wait for a database or a killed process: more workers than the two cores of a small machine
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

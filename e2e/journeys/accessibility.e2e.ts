@@ -11,9 +11,12 @@ const lists = {
   client: ['Invoices', 'Credit memos', 'Statements'],
 } as const satisfies Partial<Record<Who, readonly string[]>>;
 
+/** Rows of a table below the fourth are made of the same parts. */
+const alikeRows = 'tbody tr:nth-child(n + 5)';
+
 async function violationsOf(page: Page, builder: AxeBuilder): Promise<string[]> {
   // in the page itself: what stands in a frame is the browser's own viewer
-  const { violations } = await builder.setLegacyMode().analyze();
+  const { violations } = await builder.exclude(alikeRows).setLegacyMode().analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${page.url()} ${id}: ${html}`));
 }
 

@@ -13,8 +13,8 @@ export function nextPoll(stillFor: number): number {
 type Polled = { state: { data?: { status?: string } | undefined } };
 
 /**
- * A `refetchInterval` for an object: quick while a machine works on it and something moves, slow while another
- * machine (the ERP) has it, never while it waits for a person.
+ * A `refetchInterval` for an object: quick while a machine, this one or the ERP, works on it and something moves,
+ * slower the longer nothing does, never while it waits for a person.
  */
 export function usePolling(lifecycle: Lifecycle): (query: Polled) => number | false {
   const seen = useRef<{ data: unknown; since: number }>({ data: undefined, since: 0 });
@@ -22,8 +22,8 @@ export function usePolling(lifecycle: Lifecycle): (query: Polled) => number | fa
     ({ state: { data } }: Polled) => {
       const status = data?.status;
       if (!status) return false;
-      if (!lifecycle.transient.includes(status))
-        return toneOf(status) === 'machine' && !lifecycle.terminal.includes(status) ? LAST : false;
+      const isMoving = lifecycle.transient.includes(status) || toneOf(status) === 'machine';
+      if (!isMoving || lifecycle.terminal.includes(status)) return false;
       if (seen.current.data !== data) seen.current = { data, since: Date.now() };
       return nextPoll(Date.now() - seen.current.since);
     },
