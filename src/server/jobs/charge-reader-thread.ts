@@ -1,5 +1,4 @@
-// Reads a charge file off the main thread. A batch goes out only after the one before was stored.
-import { once } from 'node:events';
+// Reads a charge file off the main thread, a batch ahead of what is stored: the two overlap, and nothing piles up.
 import { openAsBlob } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ChargeFileError } from '../../domain/charge-file/file-error.ts';
@@ -12,10 +11,27 @@ const port = parentPort;
 const { job, references, path } = workerData as ThreadInput;
 const tell = (message: FromThread) => port.postMessage(message);
 
+/** Batches that may still go out before one is stored. */
+let room = 2;
+let wake = (): void => undefined;
+port.on('message', () => {
+  room++;
+  wake();
+});
+
+async function hasRoom(): Promise<void> {
+  while (room === 0) {
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  }
+}
+
 try {
   for await (const batch of chargeBatches(await openAsBlob(path), toReferences(references), job)) {
+    await hasRoom();
+    room--;
     tell({ kind: 'batch', batch });
-    await once(port, 'message');
   }
   tell({ kind: 'end' });
 } catch (error) {

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ const threadFrom = 1024 * 1024;
 
 export type ThreadInput = { job: ReadingJob; references: ReferenceData; path: string };
 
-/** What the thread tells; it waits for an answer after each batch. */
+/** What the thread tells; each stored batch is answered, so that it stays at most two ahead. */
 export type FromThread =
   | { kind: 'batch'; batch: ChargeBatch }
   | { kind: 'end' }
@@ -55,13 +55,12 @@ const threadFile = import.meta.url.endsWith('.ts')
 async function* batchesFromThread(input: ThreadInput): AsyncGenerator<ChargeBatch> {
   const thread = new Worker(new URL(threadFile, import.meta.url), { workerData: input });
   try {
-    for (;;) {
-      // `once` also rejects when the thread fails
-      const [message] = (await once(thread, 'message')) as [FromThread];
+    // `on` keeps what comes while a batch is stored, and throws when the thread fails
+    for await (const [message] of on(thread, 'message') as AsyncIterable<[FromThread]>) {
       if (message.kind === 'end') return;
       if (message.kind === 'refused') throw new ChargeFileError(message.code, message.message);
       yield message.batch;
-      thread.postMessage('next');
+      thread.postMessage('stored');
     }
   } finally {
     await thread.terminate();
