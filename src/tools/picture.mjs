@@ -27,8 +27,8 @@ async function take(address) {
     await page.goto(`${address}/sign-in`);
     await page.getByRole('button', { name: 'Olga Lindqvist' }).click();
     await page.getByRole('table').getByRole('row').nth(5).waitFor();
-    await page.getByRole('button', { name: /^Review/ }).click();
-    await page.getByRole('table').getByRole('link').first().click();
+    await page.getByRole('button', { name: /^Review/, pressed: false }).click();
+    await page.getByRole('button', { name: /^Review/, pressed: true }).waitFor();
     await page.getByRole('table').getByRole('row').nth(5).waitFor();
     await page.screenshot({ path: join(folder, `console-${colorScheme}.png`), animations: 'disabled' });
     await context.close();
