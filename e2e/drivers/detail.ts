@@ -35,10 +35,9 @@ export const detail = (page: Page) => ({
   },
 
   async openTab(name: string): Promise<void> {
-    await page
-      .getByRole('navigation', { name: /sections$/ })
-      .getByRole('link', { name })
-      .click();
+    const tab = page.getByRole('navigation', { name: /sections$/ }).getByRole('link', { name });
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-current', 'page');
   },
 
   /** The value of a fact in the summary, such as Σ PP. */

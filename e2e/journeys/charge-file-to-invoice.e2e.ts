@@ -100,8 +100,8 @@ test('a charge file becomes invoices: error row, fix, enquiry, acceptance, ledge
     });
     await olga.hasStatus('Generated');
     await olga.openTab('Ledgers');
-    await expect(operations.getByRole('row', { name: /3000-0001/ })).toContainText('412.20');
-    await expect(operations.getByRole('row', { name: /3000-0002/ })).toContainText('55.80');
+    await expect(operations.getByRole('row', { name: /BLE-[\d-]+-3000-0001/ })).toContainText('412.20');
+    await expect(operations.getByRole('row', { name: /BLE-[\d-]+-3000-0002/ })).toContainText('55.80');
   });
 
   const journalDigits = journal.split('BJO-')[1] ?? '';
