@@ -39,11 +39,26 @@ const actions = [
   cancelStatement,
 ];
 
+const documentPollMs = 3_000;
+const documentPatienceMs = 5 * 60_000;
+
+/** Whether the invoice or credit memo of a statement that was just issued may come at any moment. */
+function awaitsDocument(statement: Statement | undefined): boolean {
+  const issued = statement?.audit?.issued?.at;
+  if (!issued || statement.invoice || statement.creditMemo) return false;
+  return (
+    statement.status === statementActions.issue.to && Date.now() - Date.parse(issued) < documentPatienceMs
+  );
+}
+
 /** One statement: what one buyer owes, or is owed, under one agreement. */
 export function StatementPage() {
   const { id = '', tab } = useParams();
+  const polling = usePolling(statementLifecycle);
   const query = useGetStatement(id, undefined, {
-    query: { refetchInterval: usePolling(statementLifecycle) },
+    query: {
+      refetchInterval: (asked) => (awaitsDocument(asked.state.data) ? documentPollMs : polling(asked)),
+    },
   });
   useRefreshOnMove(query.data, statementTouches);
   const reload = () => query.refetch().then((result) => result.data);
