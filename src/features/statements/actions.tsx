@@ -99,6 +99,7 @@ export const cancelStatement = action<Statement, undefined>({
   icon: IconBan,
   tone: 'danger',
   confirm: CancelBody,
+  dismiss: 'Keep statement',
   initial: undefined,
   run: (statement) => cancel(statement.id, {}, ifMatch(statement)),
   done: (statement) => `Cancelled ${statement.id}. It will not be billed.`,

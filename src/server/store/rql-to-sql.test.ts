@@ -38,7 +38,7 @@ function bindMembers(node: ObjectNode, path: readonly string[]): Record<string, 
 
 const shape: BoundShape = { kind: 'object', path: '', members: bindMembers(fixtureShape, []) };
 
-// Collections are asked through their owners' own lists for now; the in-memory rules cover `any` and `all`.
+// No resource opens a collection for filters; the tests of the rules cover `any` and `all`.
 const asksCollections = (text: string) => /\b(any|all)\(/i.test(text);
 
 const foundCases = filterCases.filter(

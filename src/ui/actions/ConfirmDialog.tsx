@@ -65,7 +65,7 @@ export function ConfirmDialog<T, Input>({
         {closed && !runner.failure ? <p className={styles.closed}>{closed}</p> : null}
         <div className={styles.dialogActions}>
           <Button variant="default" onClick={onClose} disabled={isRunning}>
-            {closed ? 'Close' : 'Cancel'}
+            {closed ? 'Close' : (action.dismiss ?? 'Cancel')}
           </Button>
           <Button
             type="submit"

@@ -45,6 +45,8 @@ export type Action<T, Input = undefined> = {
   primary?: (object: T) => boolean;
   /** The body of the confirmation; without it the action runs at once. */
   confirm?: ComponentType<ConfirmProps<T, Input>>;
+  /** Leaves the dialog without doing it; another word than Cancel where the action itself is called so. */
+  dismiss?: string;
   initial: Input;
   /** What is missing in the input, before anything is sent. */
   check?: (input: Input) => FieldMessages;
