@@ -18,6 +18,7 @@ export function JournalNotices({ journal }: { journal: Journal }) {
   if (journalLifecycle.transient.some((each) => each === status))
     return <Strip tone="machine">Work is in progress. This page follows it by itself.</Strip>;
   if (status === journalActions.enquire.to) return <EnquiryCard journal={journal} />;
+  if (journalActions.recalculate.from.some((each) => each === status)) return <ReconcilingStrip />;
   if (status === journalOutcome.failed) return <FailedStrip journal={journal} />;
   if (status === journalOutcome.validated)
     return (
@@ -83,6 +84,18 @@ const Total = ({ journal: { price } }: { journal: Journal }) => (
     </strong>
   </>
 );
+
+/** Only who may recalculate learns that charges were changed: decisions of operations are not the vendor's. */
+function ReconcilingStrip() {
+  const { role } = useActor();
+  if (!mayCall(role, 'recalculateJournal')) return null;
+  return (
+    <Strip tone="person">
+      Charges were matched or ignored. The totals below are those from before; recalculating the journal
+      brings them up to date.
+    </Strip>
+  );
+}
 
 function ReadingStrip({ journal: { upload } }: { journal: Journal }) {
   const read = upload?.total ?? 0;
