@@ -11,6 +11,7 @@ export default defineConfig({
         test: {
           name: 'rules',
           environment: 'node',
+          testTimeout: 60_000,
           include: ['src/*.test.ts', 'src/{api,domain}/**/*.test.ts', 'src/tools/**/*.test.mjs'],
         },
       },
@@ -31,6 +32,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['src/{app,session,ui,blocks,features}/**/*.test.{ts,tsx}'],
           setupFiles: ['./src/app/test-setup.ts'],
+          testTimeout: 60_000,
           css: false,
         },
       },
