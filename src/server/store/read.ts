@@ -1,23 +1,15 @@
 import type { Pool } from 'pg';
-import type { Actor } from '../../domain/role.ts';
 import type { RqlErrors } from '../../domain/rql/errors.ts';
-import type { Expr, OrderKey } from '../../domain/rql/expr.ts';
+import type { OrderKey } from '../../domain/rql/expr.ts';
 import { project } from '../../domain/rql/project.ts';
 import { parseQuery, splitQuery, type ListQuery } from '../../domain/rql/query.ts';
-import { parseSelect, type Selection } from '../../domain/rql/select.ts';
+import { parseSelect } from '../../domain/rql/select.ts';
 import type { Tx } from './database.ts';
-import { shapeOf, type Bound, type BoundNode, type Resource } from './resource.ts';
-import { conditionOf, orderOf } from './rql-to-sql.ts';
-import { raw, rowsOf, sql, type Sql } from './sql.ts';
-
-/** Which rows of a resource a caller reads. */
-export type Scope = {
-  resource: Resource;
-  actor: Actor;
-  /** Rows of this parent only, such as the charges of one journal. */
-  within?: Sql;
-  defaultOrder?: string;
-};
+import { assemble, fetched } from './fetched.ts';
+import { shapeOf, type Bound } from './resource.ts';
+import { orderOf } from './rql-to-sql.ts';
+import { conditions, from, joinsOf, type Conditions, type Scope } from './scope.ts';
+import { raw, rowsOf, sql } from './sql.ts';
 
 export type Page = {
   data: Record<string, unknown>[];
@@ -98,68 +90,6 @@ function parse(scope: Scope, query: string, isExport: boolean): ListQuery<Bound>
   return parsed.value;
 }
 
-type Conditions = { sql: Sql; joins: string[]; texts: string[] };
-
-function conditions({ resource, actor, within }: Scope, filter: Expr<Bound> | null): Conditions {
-  const parts: Sql[] = [];
-  if (resource.where) parts.push(raw(resource.where));
-  if (within) parts.push(within);
-  const tenant = resource.tenants?.[actor.role];
-  if (tenant) parts.push(tenantCondition(tenant, actor.account.id));
-  if (filter) parts.push(conditionOf(filter));
-  const texts = filter ? columnsIn(filter) : [];
-  return {
-    sql: parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`,
-    joins: joinsOf(resource, texts, [tenant ?? '']),
-    texts: [...texts, tenant ?? ''],
-  };
-}
-
-/** `t.vendor_id`, or a condition in which `:account` stands for the caller's account. */
-function tenantCondition(tenant: string, accountId: string): Sql {
-  const [before = '', after] = tenant.split(':account');
-  return after === undefined
-    ? sql`${raw(before)} = ${accountId}`
-    : sql`${raw(before)}${accountId}${raw(after)}`;
-}
-
-function columnsIn(expr: Expr<Bound>): string[] {
-  switch (expr.kind) {
-    case 'and':
-    case 'or':
-      return expr.items.flatMap(columnsIn);
-    case 'not':
-      return columnsIn(expr.item);
-    case 'compare': {
-      const right = expr.right.kind === 'property' ? [expr.right.property.node.sql ?? ''] : [];
-      return [expr.left.node.sql ?? '', ...right];
-    }
-    case 'any':
-    case 'all':
-      return [];
-    default:
-      return [expr.property.node.sql ?? ''];
-  }
-}
-
-/** The joins that some expressions need, and those that these need in turn, in the order of declaration. */
-function joinsOf(resource: Resource, ...texts: readonly (readonly string[])[]): string[] {
-  const needed = new Set<string>();
-  const visit = (text: string) => {
-    for (const [alias, join] of Object.entries(resource.joins)) {
-      if (needed.has(alias) || !new RegExp(`\\b${alias}\\.`).test(text)) continue;
-      needed.add(alias);
-      visit(join);
-    }
-  };
-  texts.flat().forEach(visit);
-  return Object.keys(resource.joins).filter((alias) => needed.has(alias));
-}
-
-function from(resource: Resource, joins: readonly string[], table = `${resource.table} t`): Sql {
-  return raw([table, ...joins.map((alias) => resource.joins[alias] ?? '')].join('\n'));
-}
-
 async function rows(
   pool: Pool,
   scope: Scope,
@@ -185,41 +115,4 @@ async function rows(
       order by ${order} limit ${limit} offset ${offset}) t ${outer} order by ${order}`,
   );
   return found.map((row) => project(query.selection, assemble(columns, row), 'none'));
-}
-
-type Fetched = {
-  list: Sql;
-  texts: string[];
-  nodes: { node: BoundNode | Bound; path: string[]; isDecimal: boolean }[];
-};
-
-/** The columns of what is selected: a scalar each, and JSON objects and arrays whole. */
-function fetched(selection: Selection<Bound>): Fetched {
-  const nodes: Fetched['nodes'] = [];
-  const visit = (level: Selection<Bound>, path: string[]) => {
-    for (const [name, { node, below }] of level.members) {
-      const at = [...path, name];
-      if (below && node.kind === 'object' && !node.sql) visit(below, at);
-      else if (node.sql) {
-        const isDecimal = node.kind === 'scalar' && (node.type === 'decimal' || node.type === 'integer');
-        nodes.push({ node, path: at, isDecimal });
-      }
-    }
-  };
-  visit(selection, []);
-  const texts = nodes.map(({ node }) => node.sql ?? '');
-  return { nodes, texts, list: sql.join(texts.map((text, i) => raw(`${text} as c${i}`))) };
-}
-
-function assemble({ nodes }: Fetched, row: Record<string, unknown>): Record<string, unknown> {
-  const object: Record<string, unknown> = {};
-  nodes.forEach(({ path, isDecimal }, i) => {
-    const value = row[`c${i}`];
-    if (value === null || value === undefined) return;
-    let level = object;
-    for (const name of path.slice(0, -1)) level = (level[name] ??= {}) as Record<string, unknown>;
-    // amounts leave the exact world here, as the nearest double of the contract's `number` (pricing §6)
-    level[path.at(-1) ?? ''] = isDecimal ? Number(value) : value;
-  });
-  return object;
 }
