@@ -1,35 +1,41 @@
 import { CloseButton, UnstyledButton } from '@mantine/core';
-import { sentenceOf } from './conditions.ts';
+import { sentenceOfNode } from './filter-tree.ts';
 import styles from './toolbar.module.css';
 import type { RowBase } from './list.ts';
 import type { GridModel } from './use-grid.ts';
 
-/** The active conditions as sentences, each removable. */
+/** The active conditions as sentences, each removable; alternatives make one sentence together. */
 export function ConditionChips<Row extends RowBase>({ grid }: { grid: GridModel<Row> }) {
-  const { state, change, columns } = grid;
-  const chips = state.conditions.flatMap((condition, index) => {
-    const column = columns.find((each) => each.id === condition.column);
-    return column?.filter ? [{ index, text: sentenceOf(condition, column.label, column.filter) }] : [];
-  });
-  if (chips.length === 0) return null;
+  const { filter, filterColumns, setFilter, change } = grid;
+  if (filter.items.length === 0) return null;
+  const chips =
+    filter.op === 'and' || filter.items.length === 1
+      ? filter.items.map((node) => ({ node, text: sentenceOfNode(node, filterColumns) }))
+      : [
+          {
+            node: undefined,
+            text: sentenceOfNode({ kind: 'group', group: filter }, filterColumns).slice(1, -1),
+          },
+        ];
   return (
     <ul className={styles.chips} aria-label="Active conditions">
-      {chips.map((chip) => (
-        <li key={chip.index} className={styles.chip}>
-          <span className={styles.chipText} title={chip.text}>
-            {chip.text}
+      {chips.map(({ node, text }, index) => (
+        // conditions have no identity of their own; their order is it
+        <li key={index} className={styles.chip}>
+          <span className={styles.chipText} title={text}>
+            {text}
           </span>
           <CloseButton
             size="sm"
-            aria-label={`Remove: ${chip.text}`}
+            aria-label={`Remove: ${text}`}
             onClick={() =>
-              change({ conditions: state.conditions.filter((_, index) => index !== chip.index) })
+              setFilter({ ...filter, items: filter.items.filter((each) => node && each !== node) })
             }
           />
         </li>
       ))}
       <li>
-        <UnstyledButton className={styles.reset} onClick={() => change({ conditions: [] })}>
+        <UnstyledButton className={styles.reset} onClick={() => change({ filter: '' })}>
           Reset filters
         </UnstyledButton>
       </li>

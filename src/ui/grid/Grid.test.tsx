@@ -159,7 +159,7 @@ describe('the grid', () => {
 
   it('says the filter as a sentence and offers to reset it', async () => {
     answer = (params) => (params.rql?.includes('azure') ? [] : rows);
-    const router = open('/?q=azure&where=status~anyOf~Draft');
+    const router = open('/?q=azure&filter=in(status,(%22Draft%22))');
     expect(
       await screen.findByText('No journals matching “azure” where Status is any of Draft.'),
     ).toBeTruthy();

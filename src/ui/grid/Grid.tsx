@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import type { AnyAction } from '../actions/action.ts';
 import type { Column } from './columns.tsx';
 import styles from './Grid.module.css';
 import { GridBody } from './GridBody.tsx';
@@ -8,7 +9,6 @@ import { GridPager } from './GridPager.tsx';
 import { GridToolbar } from './GridToolbar.tsx';
 import { QuickFilters } from './QuickFilters.tsx';
 import type { QuickFilter, RowBase, UseList } from './list.ts';
-import { useDensity } from './use-density.ts';
 import { useGrid } from './use-grid.ts';
 
 export type GridProps<Row extends RowBase> = {
@@ -37,6 +37,10 @@ export type GridProps<Row extends RowBase> = {
   toolbar?: ReactNode;
   /** What belongs here and the first step, for a collection without any rows. */
   emptyState: { title: string; text?: string; action?: ReactNode };
+  /** Verbs on a row, for its menu, and on several where they allow it. Module constant. */
+  actions?: readonly AnyAction<Row>[];
+  /** Whether rows can be chosen; unless said, in lists that are a page of their own. */
+  selectable?: boolean;
   /** Filter that always applies and is not the person's to remove. */
   baseRql?: string;
   /** Members to ask for in any case, comma-separated. */
@@ -50,7 +54,6 @@ const phone = '(max-width: 48em)';
 /** The one list of the console: every collection and all charges are drawn by it. */
 export function Grid<Row extends RowBase>(props: GridProps<Row>) {
   const grid = useGrid(props);
-  const [density, setDensity] = useDensity();
   const isNarrow = useMediaQuery(phone, false, { getInitialValueInEffect: false });
   const [one, many] = props.noun;
   const { total, state, pages } = grid;
@@ -63,11 +66,11 @@ export function Grid<Row extends RowBase>(props: GridProps<Row>) {
       className={`${styles.grid} ${props.embedded ? styles.embedded : styles.filling}`}
       // inside a tab the tab is the landmark
       aria-label={props.embedded ? undefined : many}
-      data-density={density}
+      data-density={grid.state.density}
       data-grid={props.id}
     >
       <QuickFilters grid={grid} />
-      <GridToolbar grid={grid} isNarrow={isNarrow} density={density} onDensity={setDensity} />
+      <GridToolbar grid={grid} isNarrow={isNarrow} />
       <GridBody grid={grid} isNarrow={isNarrow} />
       <GridPager grid={grid} />
       <VisuallyHidden role="status">{settled}</VisuallyHidden>

@@ -1,20 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconFilterOff, IconInbox } from '@tabler/icons-react';
 import { Notice } from '../feedback/Notice.tsx';
-import { sentenceOf } from './conditions.ts';
+import { sentenceOfNode } from './filter-tree.ts';
 import type { RowBase } from './list.ts';
 import type { GridModel } from './use-grid.ts';
 
-const and = new Intl.ListFormat('en', { type: 'conjunction' });
-
 /** The filter as a sentence: "No journals in “Errors” where Vendor contains “Adobe”." */
 export function noMatchSentence<Row extends RowBase>(grid: GridModel<Row>): string {
-  const { state, view, quickFilters, columns, noun } = grid;
-  const parts = state.conditions.flatMap((condition) => {
-    const column = columns.find((each) => each.id === condition.column);
-    return column?.filter ? [sentenceOf(condition, column.label, column.filter)] : [];
-  });
-  const where = parts.length > 0 ? ` where ${and.format(parts)}` : '';
+  const { state, view, quickFilters, filter, filterColumns, noun } = grid;
+  const parts = sentenceOfNode({ kind: 'group', group: filter }, filterColumns).slice(1, -1);
+  const where = parts ? ` where ${parts}` : '';
   const within = view && view !== quickFilters[0] ? ` in “${view.label}”` : '';
   const matching = state.search ? ` matching “${state.search}”` : '';
   return `No ${noun[1]}${within}${matching}${where}.`;
@@ -40,7 +35,7 @@ export function GridNothing<Row extends RowBase>({ grid }: { grid: GridModel<Row
       actions={
         <Button
           variant="default"
-          onClick={() => change({ search: '', conditions: [], view: quickFilters[0]?.id ?? '' })}
+          onClick={() => change({ search: '', filter: '', view: quickFilters[0]?.id ?? '' })}
         >
           Reset filters
         </Button>

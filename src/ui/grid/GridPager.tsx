@@ -5,7 +5,6 @@ import { formatCount } from '../cells/format.ts';
 import styles from './Grid.module.css';
 import { pageSizes } from './grid-state.ts';
 import type { RowBase } from './list.ts';
-import { remembered } from './remembered.ts';
 import type { GridModel } from './use-grid.ts';
 
 /** "26–50 of 280 journals", the page and its neighbours, rows per page. */
@@ -54,7 +53,6 @@ export function GridPager<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
           data={pageSizes.map(String)}
           onChange={(event) => {
             const size = Number(event.currentTarget.value);
-            remembered.setSize(grid.id, size);
             change({ size });
           }}
         />

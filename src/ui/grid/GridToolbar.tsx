@@ -6,26 +6,22 @@ import {
   IconSearch,
 } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { ConditionChips } from './ConditionChips.tsx';
-import { FilterPanel } from './FilterPanel.tsx';
 import styles from './toolbar.module.css';
 import type { RowBase } from './list.ts';
-import { SortPanel } from './SortPanel.tsx';
+import { ColumnsPanel, FilterPanel, SortPanel } from './ToolPanels.tsx';
 import { UpdatedAt } from './UpdatedAt.tsx';
-import type { Density } from './use-density.ts';
 import type { GridModel } from './use-grid.ts';
 
 type Props<Row extends RowBase> = {
   grid: GridModel<Row>;
   isNarrow: boolean;
-  density: Density;
-  onDensity: (density: Density) => void;
 };
 
 /** Search, sort, filter, columns, density and refresh; it stays when the rows fail. */
-export function GridToolbar<Row extends RowBase>({ grid, isNarrow, density, onDensity }: Props<Row>) {
-  const isCompact = density === 'compact';
+export function GridToolbar<Row extends RowBase>({ grid, isNarrow }: Props<Row>) {
+  const { state, change } = grid;
+  const isCompact = state.density === 'compact';
   const densityLabel = isCompact ? 'Comfortable rows' : 'Compact rows';
   const DensityIcon = isCompact ? IconBaselineDensityMedium : IconBaselineDensitySmall;
   return (
@@ -35,7 +31,7 @@ export function GridToolbar<Row extends RowBase>({ grid, isNarrow, density, onDe
         <div className={styles.tools}>
           <SortPanel grid={grid} />
           <FilterPanel grid={grid} />
-          {isNarrow ? null : <ColumnsMenu grid={grid} />}
+          {isNarrow ? null : <ColumnsPanel grid={grid} />}
           {isNarrow ? null : (
             <ActionIcon
               variant="subtle"
@@ -43,7 +39,12 @@ export function GridToolbar<Row extends RowBase>({ grid, isNarrow, density, onDe
               size={36}
               aria-label={densityLabel}
               title={densityLabel}
-              onClick={() => onDensity(isCompact ? 'comfortable' : 'compact')}
+              onClick={() =>
+                change(
+                  { density: isCompact ? 'comfortable' : 'compact', page: state.page },
+                  { replace: true },
+                )
+              }
             >
               <DensityIcon size={20} stroke={1.5} aria-hidden />
             </ActionIcon>

@@ -4,7 +4,8 @@ import { Empty } from '../cells/Empty.tsx';
 import { Count, Money, Percent } from '../cells/figures.tsx';
 import { Reference, type Referable } from '../cells/Reference.tsx';
 import { StatusChip } from '../cells/StatusChip.tsx';
-import type { Filter } from './conditions.ts';
+import type { Condition, Filter } from './conditions.ts';
+import { conditionOfValue, type Plain } from './plain.ts';
 import type { RowBase } from './list.ts';
 import { numberAt, textAt, valueAt, type PathOf } from './path.ts';
 import { TextCell } from './TextCell.tsx';
@@ -35,6 +36,10 @@ export type Column<Row> = {
   /** What has to be asked for, because lists leave it out. */
   select?: string;
   currency?: (row: Row) => string | null | undefined;
+  /** The value without its looks, as copies and exports carry it. */
+  plain: (row: Row) => Plain;
+  /** What rows with the same value have in common; nothing where the column has no such filter. */
+  same: (row: Row) => Condition | undefined;
   cell: (row: Row, context: CellContext) => ReactNode;
 };
 
@@ -54,7 +59,15 @@ type Options = {
 
 type Kind = { align?: 'start' | 'end'; width: number; lines?: 1 | 2; sort?: string; filter?: Filter };
 
-function base(path: string, options: Options, kind: Kind) {
+/** Amounts, counts and texts as they are; of an object its name. */
+function plainAt(row: unknown, path: string): Plain {
+  const value = valueAt(row, path);
+  if (typeof value === 'number' || typeof value === 'string') return value;
+  return isReferable(value) ? (value.name ?? value.id) : null;
+}
+
+function base<Row>(path: string, options: Options, kind: Kind) {
+  const filter = options.filter === false ? undefined : kind.filter;
   const own = options.sort === true || options.sort === undefined ? (kind.sort ?? path) : options.sort;
   return {
     id: path,
@@ -65,7 +78,11 @@ function base(path: string, options: Options, kind: Kind) {
     width: options.width ?? kind.width,
     lines: kind.lines ?? (1 as const),
     sort: own === false ? undefined : own,
-    filter: options.filter === false ? undefined : kind.filter,
+    filter,
+    plain: (row: Row): Plain => plainAt(row, path),
+    same: (row: Row) =>
+      filter &&
+      conditionOfValue(path, filter, valueAt(row, 'idPath' in filter ? filter.idPath : filter.path)),
     isHidden: options.hidden ?? false,
     select: options.select ?? (path.startsWith('audit.') ? 'audit' : undefined),
   };
@@ -76,7 +93,7 @@ export function identity<Row extends RowBase>(
   options: Options & { title?: (row: Row) => string | null | undefined },
 ): Column<Row> {
   return {
-    ...base('id', options, { width: 220, lines: 2, filter: { kind: 'id', path: 'id' } }),
+    ...base<Row>('id', options, { width: 220, lines: 2, filter: { kind: 'id', path: 'id' } }),
     cell: (row, { href, onOpen }) => (
       <Reference to={{ id: row.id }} title={options.title?.(row)} href={href ?? false} onOpen={onOpen} />
     ),
@@ -94,7 +111,7 @@ export function reference<Row>(path: PathOf<Row>, options: Options & { named?: f
     ? { kind: 'reference', path: `${path}.name`, idPath: `${path}.id` }
     : { kind: 'id', path: `${path}.id` };
   return {
-    ...base(path, options, { width: 180, lines: isNamed ? 2 : 1, sort: filter.path, filter }),
+    ...base<Row>(path, options, { width: 180, lines: isNamed ? 2 : 1, sort: filter.path, filter }),
     cell: (row) => {
       const value = valueAt(row, path);
       return isReferable(value) ? <Reference to={value} /> : <Empty />;
@@ -109,7 +126,7 @@ export function status<Row>(
 ): Column<Row> {
   const { values, schema, note } = options;
   return {
-    ...base(path, options, { width: 150, filter: { kind: 'enum', path, values } }),
+    ...base<Row>(path, options, { width: 150, filter: { kind: 'enum', path, values } }),
     cell: (row) => (
       <>
         <StatusChip status={textAt(row, path)} schema={schema} />
@@ -125,7 +142,7 @@ export function choice<Row>(
   options: Options & { values: readonly string[] },
 ): Column<Row> {
   return {
-    ...base(path, options, { width: 110, filter: { kind: 'enum', path, values: options.values } }),
+    ...base<Row>(path, options, { width: 110, filter: { kind: 'enum', path, values: options.values } }),
     cell: (row) => <TextCell text={textAt(row, path)} />,
   };
 }
@@ -133,7 +150,7 @@ export function choice<Row>(
 /** A text on one line, whole on hover and focus. */
 export function text<Row>(path: PathOf<Row>, options: Options): Column<Row> {
   return {
-    ...base(path, options, { width: 170, filter: { kind: 'text', path } }),
+    ...base<Row>(path, options, { width: 170, filter: { kind: 'text', path } }),
     cell: (row) => <TextCell text={textAt(row, path)} />,
   };
 }
@@ -145,7 +162,7 @@ export function money<Row>(
 ): Column<Row> {
   const { currency, unitPrice } = options;
   return {
-    ...base(path, options, { align: 'end', width: 176, filter: { kind: 'number', path } }),
+    ...base<Row>(path, options, { align: 'end', width: 176, filter: { kind: 'number', path } }),
     currency,
     cell: (row, { sharedCurrency }) => (
       <Money
@@ -162,7 +179,7 @@ export function money<Row>(
 /** A percentage: markup, margin. */
 export function percent<Row>(path: PathOf<Row>, options: Options): Column<Row> {
   return {
-    ...base(path, options, { align: 'end', width: 100, filter: { kind: 'number', path } }),
+    ...base<Row>(path, options, { align: 'end', width: 100, filter: { kind: 'number', path } }),
     cell: (row) => <Percent value={numberAt(row, path)} />,
   };
 }
@@ -170,7 +187,7 @@ export function percent<Row>(path: PathOf<Row>, options: Options): Column<Row> {
 /** A count or a quantity. */
 export function count<Row>(path: PathOf<Row>, options: Options): Column<Row> {
   return {
-    ...base(path, options, { align: 'end', width: 100, filter: { kind: 'number', path } }),
+    ...base<Row>(path, options, { align: 'end', width: 100, filter: { kind: 'number', path } }),
     cell: (row) => <Count value={numberAt(row, path)} />,
   };
 }
@@ -178,7 +195,7 @@ export function count<Row>(path: PathOf<Row>, options: Options): Column<Row> {
 /** An instant, in the viewer's zone. */
 export function dateTime<Row>(path: PathOf<Row>, options: Options): Column<Row> {
   return {
-    ...base(path, options, { width: 126, lines: 2, filter: { kind: 'instant', path } }),
+    ...base<Row>(path, options, { width: 126, lines: 2, filter: { kind: 'instant', path } }),
     cell: (row) => <DateTime value={textAt(row, path)} />,
   };
 }
@@ -189,7 +206,7 @@ export function day<Row>(
   options: Options & { note?: (row: Row) => ReactNode },
 ): Column<Row> {
   return {
-    ...base(path, options, { width: 126, filter: { kind: 'day', path } }),
+    ...base<Row>(path, options, { width: 126, filter: { kind: 'day', path } }),
     cell: (row) => (
       <>
         <Day value={textAt(row, path)} />
@@ -207,11 +224,13 @@ export function custom<Row>(
     align?: 'start' | 'end';
     lines?: 1 | 2;
     by?: Filter;
+    plain?: (row: Row) => Plain;
   },
 ): Column<Row> {
-  const { cell, align, lines, by } = options;
+  const { cell, align, lines, by, plain } = options;
   return {
-    ...base(path, { sort: false, ...options }, { align, width: 170, lines, filter: by }),
+    ...base<Row>(path, { sort: false, ...options }, { align, width: 170, lines, filter: by }),
+    ...(plain && { plain }),
     cell,
   };
 }

@@ -9,6 +9,7 @@ export type Filter =
 export type Operator =
   | 'contains'
   | 'starts'
+  | 'ends'
   | 'is'
   | 'isNot'
   | 'anyOf'
@@ -27,9 +28,9 @@ export type Operator =
 export type Condition = { column: string; op: Operator; value: string };
 
 const operatorsByKind: Record<Filter['kind'], readonly Operator[]> = {
-  text: ['contains', 'starts', 'is', 'isNot', 'empty', 'notEmpty'],
-  reference: ['contains', 'starts', 'is', 'anyOf', 'empty', 'notEmpty'],
-  id: ['anyOf', 'contains', 'empty', 'notEmpty'],
+  text: ['contains', 'starts', 'ends', 'is', 'isNot', 'empty', 'notEmpty'],
+  reference: ['contains', 'starts', 'ends', 'is', 'isNot', 'anyOf', 'noneOf', 'empty', 'notEmpty'],
+  id: ['anyOf', 'noneOf', 'contains', 'empty', 'notEmpty'],
   enum: ['anyOf', 'noneOf'],
   number: ['ge', 'gt', 'le', 'lt', 'is', 'isNot'],
   instant: ['on', 'onOrAfter', 'before'],
@@ -39,6 +40,7 @@ const operatorsByKind: Record<Filter['kind'], readonly Operator[]> = {
 const words: Record<Operator, string> = {
   contains: 'contains',
   starts: 'starts with',
+  ends: 'ends with',
   is: 'is',
   isNot: 'is not',
   anyOf: 'is any of',
@@ -57,17 +59,14 @@ const words: Record<Operator, string> = {
 /** The operators of a filter, the most useful first. */
 export function operatorsOf(filter: Filter): readonly Operator[] {
   // an object always has an id
-  if (filter.path === 'id') return ['anyOf', 'contains'];
+  if (filter.path === 'id') return ['anyOf', 'noneOf', 'contains'];
   return operatorsByKind[filter.kind];
-}
-
-export function isOperator(text: string): text is Operator {
-  return Object.hasOwn(words, text);
 }
 
 /** An operator as it is said; ids are what "any of" asks a reference for. */
 export function wordsOf(op: Operator, filter: Filter): string {
-  if (op === 'anyOf' && filter.kind === 'reference') return 'id is any of';
+  if (filter.kind === 'reference' && (op === 'anyOf' || op === 'noneOf'))
+    return op === 'anyOf' ? 'id is any of' : 'id is none of';
   return words[op];
 }
 

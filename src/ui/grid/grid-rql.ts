@@ -12,6 +12,22 @@ function startOf(date: string, kind: 'instant' | 'day', plusDays = 0): Date {
   return start;
 }
 
+/** The calendar day that begins at an instant, as `startOf` counts days; nothing when none does. */
+export function dateOf(text: string, kind: 'instant' | 'day'): string | undefined {
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime())) return undefined;
+  const date = dayOfInstant(text, kind);
+  return startOf(date, kind).getTime() === instant.getTime() ? date : undefined;
+}
+
+/** The calendar day that an instant lies in: in the viewer's zone for instants, in UTC for days. */
+export function dayOfInstant(text: string, kind: 'instant' | 'day'): string {
+  const instant = new Date(text);
+  if (kind === 'day') return instant.toISOString().slice(0, 10);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${instant.getFullYear()}-${two(instant.getMonth() + 1)}-${two(instant.getDate())}`;
+}
+
 function dateRql(path: string, op: Condition['op'], date: string, kind: 'instant' | 'day'): string {
   if (op === 'before') return rql.lt(path, startOf(date, kind));
   const from = rql.ge(path, startOf(date, kind));
@@ -40,6 +56,8 @@ function textRql(filter: Filter, op: Condition['op'], value: string): string {
   switch (op) {
     case 'starts':
       return rql.ilike(filter.path, value, 'startsWith');
+    case 'ends':
+      return rql.ilike(filter.path, value, 'endsWith');
     case 'is':
       return rql.ilike(filter.path, value, 'equals');
     case 'isNot':
@@ -73,9 +91,14 @@ export function searchRql(search: string, paths: readonly string[]): string {
   return attempt(() => rql.or(...paths.map((path) => rql.ilike(path, text))));
 }
 
-/** All parts of a grid's filter together. */
-export const joinRql = (...parts: (string | undefined)[]): string | undefined =>
-  rql.and(...parts) || undefined;
+/** All parts of a grid's filter together; text that cannot be read is sent as it is, for the API to say why. */
+export function joinRql(...parts: (string | undefined)[]): string | undefined {
+  try {
+    return rql.and(...parts) || undefined;
+  } catch {
+    return parts.filter(Boolean).join(',');
+  }
+}
 
 // A text with both kinds of quotes cannot be said in RQL: it matches nothing rather than everything.
 const nothing = "and(id='-',id='+')";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
+  declaredLook,
   nextSort,
-  parseColumns,
   parseSort,
   printSort,
   readState,
@@ -15,8 +15,9 @@ const defaults: GridState = {
   sort: parseSort('-audit.updated.at'),
   view: 'all',
   search: '',
-  conditions: [],
-  columns: {},
+  filter: '',
+  columns: declaredLook,
+  density: 'comfortable',
 };
 
 const full: GridState = {
@@ -25,12 +26,14 @@ const full: GridState = {
   sort: parseSort('-price.totalPP,name'),
   view: 'review',
   search: 'R&D #1 + 50%',
-  conditions: [
-    { column: 'vendor', op: 'contains', value: 'a~b, "c" & d' },
-    { column: 'status', op: 'anyOf', value: 'Error,Review' },
-    { column: 'assignee', op: 'empty', value: '' },
-  ],
-  columns: { owner: true, dueDate: false },
+  filter: 'and(ilike(vendor.name,"*a, \'b\' & c + d*"),in(status,("Error","Review")))',
+  columns: {
+    shown: { owner: true, dueDate: false },
+    order: ['id', 'status'],
+    widths: { 'price.totalPP': 180, id: 240 },
+    pinned: ['status'],
+  },
+  density: 'compact',
 };
 
 describe('the state of a grid in the address', () => {
@@ -51,7 +54,7 @@ describe('the state of a grid in the address', () => {
   });
 
   it('falls back to the default where an address makes no sense', () => {
-    const nonsense = new URLSearchParams('page=-1&size=7&where=x&where=a~b~c&sort=,-,');
+    const nonsense = new URLSearchParams('page=-1&size=7&widths=x,y:z&cols=owner&density=tiny&sort=,-,');
     expect(readState(nonsense, '', defaults)).toEqual({ ...defaults, sort: [] });
   });
 
@@ -61,7 +64,8 @@ describe('the state of a grid in the address', () => {
   });
 
   it('reads a plus that the address turned into a space', () => {
-    expect(parseColumns(' owner,-dueDate')).toEqual({ owner: true, dueDate: false });
+    const address = new URLSearchParams('cols=+owner,-dueDate');
+    expect(readState(address, '', defaults).columns.shown).toEqual({ owner: true, dueDate: false });
   });
 });
 

@@ -1,21 +1,51 @@
-import { isOperator, type Condition } from './conditions.ts';
-
 export type SortKey = { column: string; isDescending: boolean };
+
+export type Density = 'comfortable' | 'compact';
+
+/** How the columns of a grid stand, as far as it differs from how they are declared. */
+export type ColumnLook = {
+  /** Columns that are shown or hidden against their default. */
+  shown: Readonly<Record<string, boolean>>;
+  /** Ids in their order; empty: as declared. Columns that it does not name follow. */
+  order: readonly string[];
+  /** Widths in px that a person chose. */
+  widths: Readonly<Record<string, number>>;
+  /** Ids that stay in sight while the others scroll; the first column always does. */
+  pinned: readonly string[];
+};
 
 /** Everything that a person can change about a list, as a link carries it. */
 export type GridState = {
   page: number;
   size: number;
   sort: readonly SortKey[];
+  /** The quick filter. */
   view: string;
   search: string;
-  conditions: readonly Condition[];
-  /** Columns that differ from their default: shown or hidden. */
-  columns: Readonly<Record<string, boolean>>;
+  /** Filter text (RQL). */
+  filter: string;
+  columns: ColumnLook;
+  density: Density;
 };
 
 export const pageSizes = [10, 25, 50, 100] as const;
-const keys = ['page', 'size', 'sort', 'view', 'q', 'where', 'cols'] as const;
+
+export const declaredLook: ColumnLook = { shown: {}, order: [], widths: {}, pinned: [] };
+
+const keys = [
+  'page',
+  'size',
+  'sort',
+  'view',
+  'q',
+  'filter',
+  'cols',
+  'order',
+  'widths',
+  'pins',
+  'density',
+] as const;
+type Key = (typeof keys)[number];
 
 /** `-audit.updated.at,name` → sort keys. */
 export function parseSort(text: string): SortKey[] {
@@ -32,24 +62,33 @@ export function parseSort(text: string): SortKey[] {
 export const printSort = (sort: readonly SortKey[]): string =>
   sort.map((key) => `${key.isDescending ? '-' : ''}${key.column}`).join(',');
 
-function parseCondition(text: string): Condition | undefined {
-  const [, column = '', op = '', value = ''] = /^([^~]+)~([^~]+)~([^]*)$/.exec(text) ?? [];
-  return column && isOperator(op) ? { column, op, value } : undefined;
-}
+const listOf = (text: string | null): string[] => (text ?? '').split(',').filter(Boolean);
 
-/** Columns against their default as an address carries them. */
-export const printColumns = (columns: GridState['columns']): string =>
-  Object.entries(columns)
+const printShown = (shown: ColumnLook['shown']): string =>
+  Object.entries(shown)
     .map(([id, isShown]) => `${isShown ? '+' : '-'}${id}`)
     .join(',');
 
-/** `+owner,-dueDate` → columns that are shown or hidden against their default. */
-export function parseColumns(text: string): Record<string, boolean> {
+/** `+owner,-dueDate` → columns that are shown or hidden; a `+` may have become a space on its way. */
+function parseShown(text: string): ColumnLook['shown'] {
   const entries = text
     .split(',')
     .map((part) => /^([+ -])(.+)$/.exec(part))
     .filter((match) => match !== null)
     .map((match) => [match[2] ?? '', match[1] !== '-'] as const);
+  return Object.fromEntries(entries);
+}
+
+const printWidths = (widths: ColumnLook['widths']): string =>
+  Object.entries(widths)
+    .map(([id, width]) => `${id}:${Math.round(width)}`)
+    .join(',');
+
+function parseWidths(text: string): ColumnLook['widths'] {
+  const entries = listOf(text).flatMap((part) => {
+    const [id, width] = [part.slice(0, part.lastIndexOf(':')), Number(part.slice(part.lastIndexOf(':') + 1))];
+    return id && Number.isFinite(width) ? [[id, Math.min(Math.max(width, 48), 1200)] as const] : [];
+  });
   return Object.fromEntries(entries);
 }
 
@@ -59,22 +98,27 @@ export const hasState = (params: URLSearchParams, prefix: string): boolean =>
 
 /** Reads the state of a grid from an address; what is missing or makes no sense is the default. */
 export function readState(params: URLSearchParams, prefix: string, defaults: GridState): GridState {
-  const get = (key: (typeof keys)[number]) => params.get(prefix + key);
-  const page = Number(get('page'));
-  const size = Number(get('size'));
-  const sort = get('sort');
-  const columns = get('cols');
+  const get = (key: Key) => params.get(prefix + key);
+  const [page, size, sort, density] = [Number(get('page')), Number(get('size')), get('sort'), get('density')];
   return {
     page: Number.isInteger(page) && page > 0 ? page : 1,
     size: pageSizes.find((each) => each === size) ?? defaults.size,
     sort: sort === null ? defaults.sort : parseSort(sort),
     view: get('view') ?? defaults.view,
     search: get('q') ?? '',
-    conditions: params
-      .getAll(`${prefix}where`)
-      .map(parseCondition)
-      .filter((condition) => condition !== undefined),
-    columns: columns === null ? defaults.columns : parseColumns(columns),
+    filter: get('filter') ?? '',
+    columns: readLook(get, defaults.columns),
+    density: density === 'compact' || density === 'comfortable' ? density : defaults.density,
+  };
+}
+
+function readLook(get: (key: Key) => string | null, usual: ColumnLook): ColumnLook {
+  const [cols, order, widths, pins] = [get('cols'), get('order'), get('widths'), get('pins')];
+  return {
+    shown: cols === null ? usual.shown : parseShown(cols),
+    order: order === null ? usual.order : listOf(order),
+    widths: widths === null ? usual.widths : parseWidths(widths),
+    pinned: pins === null ? usual.pinned : listOf(pins),
   };
 }
 
@@ -87,18 +131,33 @@ export function writeState(
 ): URLSearchParams {
   const next = new URLSearchParams(params);
   for (const key of keys) next.delete(prefix + key);
-  const set = (key: (typeof keys)[number], value: string, usual: string) => {
+  const set = (key: Key, value: string, usual: string) => {
     if (value !== usual) next.set(prefix + key, value);
   };
   set('view', state.view, defaults.view);
   set('q', state.search, '');
-  for (const { column, op, value } of state.conditions)
-    next.append(`${prefix}where`, `${column}~${op}~${value}`);
+  set('filter', state.filter, '');
   set('sort', printSort(state.sort), printSort(defaults.sort));
   set('page', String(state.page), '1');
   set('size', String(state.size), String(defaults.size));
-  set('cols', printColumns(state.columns), printColumns(defaults.columns));
+  const [look, usual] = [state.columns, defaults.columns];
+  set('cols', printShown(look.shown), printShown(usual.shown));
+  set('order', look.order.join(), usual.order.join());
+  set('widths', printWidths(look.widths), printWidths(usual.widths));
+  set('pins', look.pinned.join(), usual.pinned.join());
+  set('density', state.density, defaults.density);
   return next;
+}
+
+/** The look of columns as the keys of an address. */
+export function printLook(columns: ColumnLook): string {
+  const shown: [Key, string][] = [
+    ['cols', printShown(columns.shown)],
+    ['order', columns.order.join()],
+    ['widths', printWidths(columns.widths)],
+    ['pins', columns.pinned.join()],
+  ];
+  return new URLSearchParams(shown.filter(([, value]) => value !== '')).toString();
 }
 
 /** The sort after a click on a header: alone ascending, then descending, then none; with shift it joins the others. */

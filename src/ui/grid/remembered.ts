@@ -1,4 +1,4 @@
-import { pageSizes } from './grid-state.ts';
+import { pageSizes, type Density } from './grid-state.ts';
 
 // What is remembered is comfort: where storage is closed the console works without it.
 function read(storage: Storage, key: string): string | null {
@@ -17,13 +17,16 @@ function write(storage: Storage, key: string, value: string): void {
   }
 }
 
-/** Rows per page and columns, per grid and browser; the last look of a list, per tab. */
+/** Rows per page and the look of the columns, per grid and browser; the last look of a list, per tab. */
 export const remembered = {
   size: (id: string): number =>
     pageSizes.find((size) => String(size) === read(localStorage, `grid.${id}.size`)) ?? 25,
   setSize: (id: string, size: number): void => write(localStorage, `grid.${id}.size`, String(size)),
-  columns: (id: string): string => read(localStorage, `grid.${id}.cols`) ?? '',
-  setColumns: (id: string, columns: string): void => write(localStorage, `grid.${id}.cols`, columns),
+  /** The keys of the address that say how the columns stand. */
+  look: (id: string): string => read(localStorage, `grid.${id}.look`) ?? '',
+  setLook: (id: string, look: string): void => write(localStorage, `grid.${id}.look`, look),
+  density: (): Density => (read(localStorage, 'grid.density') === 'compact' ? 'compact' : 'comfortable'),
+  setDensity: (density: Density): void => write(localStorage, 'grid.density', density),
   lastLook: (id: string): string => read(sessionStorage, `grid.${id}.look`) ?? '',
   setLastLook: (id: string, search: string): void => write(sessionStorage, `grid.${id}.look`, search),
 };

@@ -1,6 +1,14 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { hasState, parseColumns, parseSort, readState, writeState, type GridState } from './grid-state.ts';
+import {
+  declaredLook,
+  hasState,
+  parseSort,
+  printLook,
+  readState,
+  writeState,
+  type GridState,
+} from './grid-state.ts';
 import { remembered } from './remembered.ts';
 
 type Options = { id: string; isEmbedded: boolean; defaultSort: string; defaultView: string };
@@ -10,7 +18,8 @@ type Change = (change: Partial<GridState>, how?: { replace?: boolean }) => void;
 function openingOf(params: URLSearchParams, prefix: string, id: string, defaults: GridState) {
   if (hasState(params, prefix)) return null;
   const last = prefix ? '' : remembered.lastLook(id);
-  const usual = { ...defaults, size: remembered.size(id), columns: parseColumns(remembered.columns(id)) };
+  const { columns } = readState(new URLSearchParams(remembered.look(id)), '', defaults);
+  const usual = { ...defaults, size: remembered.size(id), columns };
   const opening = last ? new URLSearchParams(last) : writeState(params, prefix, usual, defaults);
   return hasState(opening, prefix) ? opening : null;
 }
@@ -30,8 +39,9 @@ export function useGridState({ id, isEmbedded, defaultSort, defaultView }: Optio
       sort: parseSort(defaultSort),
       view: defaultView,
       search: '',
-      conditions: [],
-      columns: {},
+      filter: '',
+      columns: declaredLook,
+      density: remembered.density(),
     }),
     [defaultSort, defaultView],
   );
@@ -50,6 +60,9 @@ export function useGridState({ id, isEmbedded, defaultSort, defaultView }: Optio
 
   const change: Change = (changes, how) => {
     const next = { ...state, page: 1, ...changes };
+    if (changes.columns) remembered.setLook(id, printLook(changes.columns));
+    if (changes.size) remembered.setSize(id, changes.size);
+    if (changes.density) remembered.setDensity(changes.density);
     setParams((current) => writeState(current, prefix, next, defaults), { replace: how?.replace ?? false });
   };
   return { state, defaults, change };

@@ -2,27 +2,32 @@ import { keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { maySee } from '../../domain/access.ts';
 import { useViewer } from '../viewer.ts';
-import type { Column } from './columns.tsx';
 import type { GridProps } from './Grid.tsx';
-import { conditionRql, joinRql, searchRql } from './grid-rql.ts';
-import type { GridState } from './grid-state.ts';
+import {
+  emptyFilter,
+  filterProblem,
+  printFilter,
+  readFilter,
+  type FilterColumn,
+  type FilterGroup,
+} from './filter-tree.ts';
+import { joinRql, searchRql } from './grid-rql.ts';
 import type { ListPage, ListParams, RowBase } from './list.ts';
+import { useColumnModel } from './use-column-model.ts';
 import { useGridState } from './use-grid-state.ts';
+import { useSelection } from './use-selection.ts';
 
 const busyPoll = 2_000;
 const noRows: never[] = [];
 const noFilters: [] = [];
 
-const isShownIn = (state: GridState, column: { id: string; isHidden: boolean }) =>
-  state.columns[column.id] ?? !column.isHidden;
+const noIds: readonly string[] = [];
 
-function conditionsRql<Row>(state: GridState, columns: readonly Column<Row>[]): string | undefined {
-  return joinRql(
-    ...state.conditions.map((condition) => {
-      const filter = columns.find((column) => column.id === condition.column)?.filter;
-      return filter ? conditionRql(condition, filter) : undefined;
-    }),
-  );
+/** The filter text as a tree; text that cannot be read is kept as it is. */
+function treeOf(filter: string, columns: readonly FilterColumn[]): FilterGroup {
+  if (filter === '') return emptyFilter;
+  if (filterProblem(filter) !== undefined) return { op: 'and', items: [{ kind: 'text', text: filter }] };
+  return readFilter(filter, columns);
 }
 
 /** Everything a grid's parts need: the columns of the role, the state, the rows and how they are asked for. */
@@ -41,7 +46,15 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>) {
     () => declared.filter((column) => maySee(role, schema, column.path)),
     [declared, role, schema],
   );
-  const shown = useMemo(() => columns.filter((column) => isShownIn(state, column)), [columns, state]);
+  const filterColumns = useMemo(
+    () => columns.flatMap(({ id, label, filter }): FilterColumn[] => (filter ? [{ id, label, filter }] : [])),
+    [columns],
+  );
+  const filter = useMemo(() => treeOf(state.filter, filterColumns), [state.filter, filterColumns]);
+  const model = useColumnModel(columns, state.columns, (look) =>
+    change({ columns: look, page: state.page }, { replace: true }),
+  );
+  const { shown } = model;
   const searched = useMemo(
     () => searchPaths.filter((path) => maySee(role, schema, path)),
     [searchPaths, role, schema],
@@ -57,7 +70,7 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>) {
     .filter(Boolean)
     .join(',');
   const params: ListParams = {
-    rql: joinRql(props.baseRql, view?.rql, searchRql(state.search, searched), conditionsRql(state, columns)),
+    rql: joinRql(props.baseRql, view?.rql, searchRql(state.search, searched), state.filter),
     order: order || undefined,
     select: select || undefined,
     limit: state.size,
@@ -89,6 +102,10 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>) {
     if (isPastEnd) change({ page: pages }, { replace: true });
   });
 
+  const rows = result.data?.data ?? noRows;
+  const rowIds = useMemo(() => (rows.length > 0 ? rows.map((row) => row.id) : noIds), [rows]);
+  const selection = useSelection(rowIds, params.rql ?? '');
+
   return {
     ...props,
     quickFilters,
@@ -99,7 +116,16 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>) {
     defaults,
     change,
     view,
-    rows: result.data?.data ?? noRows,
+    rows,
+    /** What the list asks for, with the filter that every export and count shares. */
+    params,
+    model,
+    selection,
+    isSelectable: props.selectable ?? !props.embedded,
+    hasRowMenu: (props.actions?.length ?? 0) > 0,
+    filter,
+    filterColumns,
+    setFilter: (next: FilterGroup) => change({ filter: printFilter(next, filterColumns) }),
     total,
     pages,
     moving,
@@ -110,7 +136,7 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>) {
     error: result.error,
     hasData: result.data !== undefined,
     updatedAt: result.dataUpdatedAt,
-    isFiltered: state.search !== '' || state.conditions.length > 0 || view !== quickFilters[0],
+    isFiltered: state.search !== '' || state.filter !== '' || view !== quickFilters[0],
     refresh: () =>
       void queries.invalidateQueries({
         queryKey: result.queryKey.filter((part) => typeof part === 'string'),

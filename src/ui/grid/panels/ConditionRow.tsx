@@ -1,4 +1,5 @@
 import { Checkbox, CloseButton, NativeSelect, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import {
   needsValue,
   operatorsOf,
@@ -7,13 +8,13 @@ import {
   type Condition,
   type Filter,
   type Operator,
-} from './conditions.ts';
-import styles from './panels.module.css';
-
-export type FilterColumn = { id: string; label: string; filter: Filter };
+} from '../conditions.ts';
+import type { FilterColumn } from '../filter-tree.ts';
+import styles from '../panels.module.css';
 
 type Props = {
-  lead: string;
+  /** What stands before it: "Where", "and", "or". */
+  lead: ReactNode;
   columns: readonly FilterColumn[];
   condition: Condition;
   onChange: (condition: Condition) => void;
@@ -32,7 +33,7 @@ export function ConditionRow({ lead, columns, condition, onChange, onRemove }: P
   };
   return (
     <div className={styles.condition} role="group" aria-label="Condition">
-      <span className={styles.lead}>{lead}</span>
+      {lead}
       <NativeSelect
         aria-label="Property"
         value={column.id}
