@@ -33,7 +33,7 @@ export function GridHeader<Row extends RowBase>({ grid, currencies }: Props<Row>
             onTarget={setTarget}
           />
         ))}
-        {grid.model.isSized ? <td className={styles.filler} /> : null}
+        {grid.model.isSized ? <td className={styles.filler} aria-hidden /> : null}
         {grid.hasRowMenu ? (
           <th scope="col" className={styles.menuCell} data-fixed>
             <VisuallyHidden>Actions</VisuallyHidden>

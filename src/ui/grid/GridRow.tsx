@@ -77,7 +77,7 @@ function Row<R extends RowBase>(props: RowProps<R>) {
           </td>
         );
       })}
-      {hasFiller ? <td className={styles.filler} /> : null}
+      {hasFiller ? <td className={styles.filler} aria-hidden /> : null}
       {menu ? <td className={styles.menuCell}>{menu(row)}</td> : null}
     </tr>
   );

@@ -9,9 +9,11 @@ import { ToolPanel } from './ToolPanel.tsx';
 import type { GridModel } from './use-grid.ts';
 
 // What opens on demand loads on demand: a list shows its rows without it.
-const SortKeys = lazy(() => import('./panels/SortKeys.tsx'));
-const FilterBuilder = lazy(() => import('./panels/FilterBuilder.tsx'));
-const ColumnList = lazy(() => import('./panels/ColumnList.tsx'));
+const SortKeys = lazy(async () => ({ default: (await import('./panels/SortKeys.tsx')).SortKeys }));
+const FilterBuilder = lazy(async () => ({
+  default: (await import('./panels/FilterBuilder.tsx')).FilterBuilder,
+}));
+const ColumnList = lazy(async () => ({ default: (await import('./panels/ColumnList.tsx')).ColumnList }));
 
 type Props<Row extends RowBase> = { grid: GridModel<Row> };
 

@@ -68,6 +68,7 @@ export function useColumnModel<Row extends RowBase>(
       })),
     [columns],
   );
+  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
   const [first] = columns;
   const widths = dragged ?? look.widths;
   const state = useMemo(() => {
@@ -87,10 +88,7 @@ export function useColumnModel<Row extends RowBase>(
   const table = useTable<typeof features, Row>({ features, columns: defs, data: noRows, state });
   const leaves = table.getVisibleLeafColumns();
   const key = leaves.map(({ id }) => id).join();
-  const shown = useMemo(
-    () => key.split(',').flatMap((id) => columns.find((column) => column.id === id) ?? []),
-    [columns, key],
-  );
+  const shown = usePicked(byId, key);
   const pinnedIds = state.columnPinning.start.filter((id) => leaves.some((leaf) => leaf.id === id));
 
   return {
@@ -121,6 +119,11 @@ export function useColumnModel<Row extends RowBase>(
     },
     setWidths: (next) => onLook({ ...look, widths: next }),
   };
+}
+
+/** The columns of the ids, the same array as long as the ids are the same. */
+function usePicked<Row>(byId: ReadonlyMap<string, Column<Row>>, ids: string): readonly Column<Row>[] {
+  return useMemo(() => ids.split(',').flatMap((id) => byId.get(id) ?? []), [byId, ids]);
 }
 
 /** The ids with one of them moved before another, or to the end. */

@@ -50,7 +50,7 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>) {
     () => columns.flatMap(({ id, label, filter }): FilterColumn[] => (filter ? [{ id, label, filter }] : [])),
     [columns],
   );
-  const filter = useMemo(() => treeOf(state.filter, filterColumns), [state.filter, filterColumns]);
+  const tree = useMemo(() => treeOf(state.filter, filterColumns), [state.filter, filterColumns]);
   const model = useColumnModel(columns, state.columns, (look) =>
     change({ columns: look, page: state.page }, { replace: true }),
   );
@@ -60,7 +60,7 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>) {
     [searchPaths, role, schema],
   );
 
-  const view = quickFilters.find((filter) => filter.id === state.view) ?? quickFilters[0];
+  const view = quickFilters.find((each) => each.id === state.view) ?? quickFilters[0];
   const order = state.sort
     .map((key) => ({ ...key, path: columns.find((column) => column.id === key.column)?.sort }))
     .filter((key) => key.path !== undefined)
@@ -123,7 +123,7 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>) {
     selection,
     isSelectable: props.selectable ?? !props.embedded,
     hasRowMenu: (props.actions?.length ?? 0) > 0,
-    filter,
+    filter: tree,
     filterColumns,
     setFilter: (next: FilterGroup) => change({ filter: printFilter(next, filterColumns) }),
     total,

@@ -24,7 +24,7 @@ type Props = {
 };
 
 /** All columns of the role: shown or not, in their order, frozen or not; and the widths of all of them at once. */
-export default function ColumnList(props: Props) {
+export function ColumnList(props: Props) {
   const { shown, columns, onReset } = props;
   const [search, setSearch] = useState('');
   const hidden = columns.filter((column) => !shown.includes(column));
@@ -69,62 +69,64 @@ function ColumnLine({ column, columns, model, shown }: Props & { column: NamedCo
     model.move(dragged, column.id);
   };
   return (
-    <li
-      className={styles.columnLine}
-      draggable={!isFirst && at >= 0}
-      onDragStart={(event) => event.dataTransfer.setData(dragType, column.id)}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={handleDrop}
-    >
-      <IconGripVertical
-        size={16}
-        stroke={1.5}
-        className={styles.grip}
-        data-closed={isFirst || at < 0}
-        aria-hidden
-      />
-      <Checkbox
-        size="xs"
-        label={column.label}
-        checked={at >= 0}
-        disabled={isFirst}
-        onChange={(event) => model.show(column.id, event.currentTarget.checked)}
-      />
-      <span className={styles.spacer} />
-      {isFirst || at < 0 ? null : (
-        <>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={24}
-            aria-label={`Move ${column.label} up`}
-            disabled={at <= 1}
-            onClick={() => model.move(column.id, shown[at - 1]?.id)}
-          >
-            <IconArrowUp size={16} stroke={1.5} />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={24}
-            aria-label={`Move ${column.label} down`}
-            disabled={at === shown.length - 1}
-            onClick={() => model.move(column.id, shown[at + 2]?.id)}
-          >
-            <IconArrowDown size={16} stroke={1.5} />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color={isPinned ? 'accent' : 'gray'}
-            size={24}
-            aria-label={`Freeze ${column.label}`}
-            aria-pressed={isPinned}
-            onClick={() => model.pin(column.id, !isPinned)}
-          >
-            {isPinned ? <IconPinned size={16} stroke={1.5} /> : <IconPin size={16} stroke={1.5} />}
-          </ActionIcon>
-        </>
-      )}
+    <li>
+      <div
+        className={styles.columnLine}
+        draggable={!isFirst && at >= 0}
+        onDragStart={(event) => event.dataTransfer.setData(dragType, column.id)}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={handleDrop}
+      >
+        <IconGripVertical
+          size={16}
+          stroke={1.5}
+          className={styles.grip}
+          data-closed={isFirst || at < 0}
+          aria-hidden
+        />
+        <Checkbox
+          size="xs"
+          label={column.label}
+          checked={at >= 0}
+          disabled={isFirst}
+          onChange={(event) => model.show(column.id, event.currentTarget.checked)}
+        />
+        <span className={styles.spacer} />
+        {isFirst || at < 0 ? null : (
+          <>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={24}
+              aria-label={`Move ${column.label} up`}
+              disabled={at <= 1}
+              onClick={() => model.move(column.id, shown[at - 1]?.id)}
+            >
+              <IconArrowUp size={16} stroke={1.5} />
+            </ActionIcon>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={24}
+              aria-label={`Move ${column.label} down`}
+              disabled={at === shown.length - 1}
+              onClick={() => model.move(column.id, shown[at + 2]?.id)}
+            >
+              <IconArrowDown size={16} stroke={1.5} />
+            </ActionIcon>
+            <ActionIcon
+              variant="subtle"
+              color={isPinned ? 'accent' : 'gray'}
+              size={24}
+              aria-label={`Freeze ${column.label}`}
+              aria-pressed={isPinned}
+              onClick={() => model.pin(column.id, !isPinned)}
+            >
+              {isPinned ? <IconPinned size={16} stroke={1.5} /> : <IconPin size={16} stroke={1.5} />}
+            </ActionIcon>
+          </>
+        )}
+      </div>
     </li>
   );
 }

@@ -32,7 +32,7 @@ function print(group: FilterGroup, columns: readonly FilterColumn[]): string {
  * A filter as conditions and as text, the same one: what is changed in one shows in the other. Text that the
  * conditions cannot say stays a line of text among them.
  */
-export default function FilterBuilder({ columns, text: initial, onApply }: Props) {
+export function FilterBuilder({ columns, text: initial, onApply }: Props) {
   const [group, setGroup] = useState<FilterGroup>(() => {
     const known = read(initial, columns);
     return known.items.length > 0 ? known : { op: 'and', items: [freshCondition(columns, [])] };

@@ -12,7 +12,7 @@ type Props = {
 };
 
 /** The keys of the sort, each with its direction. */
-export default function SortKeys({ sortable, sort, usual, onSort: setSort }: Props) {
+export function SortKeys({ sortable, sort, usual, onSort: setSort }: Props) {
   const free = sortable.filter((column) => !sort.some((key) => key.column === column.id));
   const isUsual = JSON.stringify(sort) === JSON.stringify(usual);
   return (
