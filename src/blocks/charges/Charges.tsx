@@ -47,6 +47,8 @@ function Charges({ columns, useList, segments, empty, fromFile = false }: Props)
       <Grid
         id={gridId}
         embedded
+        virtual
+        selectable
         schema="Charge"
         noun={noun}
         columns={columns}

@@ -1,7 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import type { AnyAction } from '../actions/action.ts';
 import type { Column } from './columns.tsx';
 import styles from './Grid.module.css';
 import { GridBody } from './GridBody.tsx';
@@ -28,17 +27,21 @@ export type GridProps<Row extends RowBase> = {
   searchPaths?: readonly string[];
   /** Column ids, `-` for descending: `-audit.updated.at`. */
   defaultSort?: string;
-  rowHref?: (row: Row) => string | undefined;
+  rowHref?(row: Row): string | undefined;
   /** Opens a row here (a drawer) instead of going to a page. */
-  onOpen?: (row: Row) => void;
+  onOpen?(row: Row): void;
   /** Rows in such a state are looked after every two seconds. */
-  isTransient?: (row: Row) => boolean;
+  isTransient?(row: Row): boolean;
   /** Stands at the end of the toolbar. */
   toolbar?: ReactNode;
   /** What belongs here and the first step, for a collection without any rows. */
   emptyState: { title: string; text?: string; action?: ReactNode };
-  /** Verbs on a row, for its menu, and on several where they allow it. Module constant. */
-  actions?: readonly AnyAction<Row>[];
+  /** Looks into a row beside the list. */
+  onPeek?(row: Row): void;
+  /** What stands at the end of a row: the menu of its verbs. Module constant or memoised. */
+  menu?(row: Row): ReactNode;
+  /** Reached by scrolling instead of by pages: for lists of a hundred thousand rows. */
+  virtual?: boolean;
   /** Whether rows can be chosen; unless said, in lists that are a page of their own. */
   selectable?: boolean;
   /** Filter that always applies and is not the person's to remove. */
@@ -53,8 +56,8 @@ const phone = '(max-width: 48em)';
 
 /** The one list of the console: every collection and all charges are drawn by it. */
 export function Grid<Row extends RowBase>(props: GridProps<Row>) {
-  const grid = useGrid(props);
   const isNarrow = useMediaQuery(phone, false, { getInitialValueInEffect: false });
+  const grid = useGrid(props, isNarrow);
   const [one, many] = props.noun;
   const { total, state, pages } = grid;
   const settled =

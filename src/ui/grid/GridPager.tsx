@@ -13,8 +13,8 @@ export function GridPager<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
   const sizeId = useId();
   const pages = grid.pages ?? 1;
   if (!total) return grid.isPending && !grid.error ? <div className={styles.pager} /> : null;
-  const from = (state.page - 1) * state.size + 1;
-  const to = grid.isStale ? Math.min(from + state.size - 1, total) : from + rows.length - 1;
+  const from = (state.page - 1) * grid.size + 1;
+  const to = grid.isStale || grid.isWindow ? Math.min(from + grid.size - 1, total) : from + rows.length - 1;
   const go = (page: number) => change({ page });
   const buttons = [
     { label: 'First page', to: 1, Icon: IconChevronsLeft, isClosed: state.page <= 1 },
@@ -44,26 +44,30 @@ export function GridPager<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
         </strong>{' '}
         of <strong>{formatCount(total)}</strong> {total === 1 ? noun[0] : noun[1]}
       </span>
-      <span className={styles.size}>
-        <label htmlFor={sizeId}>Rows per page</label>
-        <NativeSelect
-          id={sizeId}
-          size="xs"
-          value={String(state.size)}
-          data={pageSizes.map(String)}
-          onChange={(event) => {
-            const size = Number(event.currentTarget.value);
-            change({ size });
-          }}
-        />
-      </span>
-      <span className={styles.pages}>
-        {buttons.slice(0, 2).map(draw)}
-        <span className={styles.pageNumber}>
-          Page <strong>{formatCount(state.page)}</strong> of {formatCount(pages)}
+      {grid.isWindow ? null : (
+        <span className={styles.size}>
+          <label htmlFor={sizeId}>Rows per page</label>
+          <NativeSelect
+            id={sizeId}
+            size="xs"
+            value={String(state.size)}
+            data={pageSizes.map(String)}
+            onChange={(event) => {
+              const size = Number(event.currentTarget.value);
+              change({ size });
+            }}
+          />
         </span>
-        {buttons.slice(2).map(draw)}
-      </span>
+      )}
+      {grid.isWindow && pages === 1 ? null : (
+        <span className={styles.pages}>
+          {buttons.slice(0, 2).map(draw)}
+          <span className={styles.pageNumber}>
+            Page <strong>{formatCount(state.page)}</strong> of {formatCount(pages)}
+          </span>
+          {buttons.slice(2).map(draw)}
+        </span>
+      )}
     </nav>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import styles from './Grid.module.css';
 import table from './table.module.css';
 import { GridHeader } from './GridHeader.tsx';
@@ -64,6 +64,8 @@ export function GridTable<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
   const currencies = useMemo(() => sharedCurrencies(shown, rows), [shown, rows]);
   const pins = usePins(grid);
   const { selection, toggle } = grid.selection;
+  const { sight } = grid;
+  useEffect(() => sight.see(rows), [sight, rows]);
   return (
     <div
       ref={scroller}
@@ -94,6 +96,7 @@ export function GridTable<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
               isSelected={isSelected(selection, row.id)}
               onSelect={grid.isSelectable ? toggle : undefined}
               hasFiller={grid.model.isSized}
+              menu={grid.menu}
               rowIndex={(state.page - 1) * state.size + index + 2}
             />
           ))}

@@ -35,12 +35,12 @@ export type Column<Row> = {
   isHidden: boolean;
   /** What has to be asked for, because lists leave it out. */
   select?: string;
-  currency?: (row: Row) => string | null | undefined;
+  currency?(row: Row): string | null | undefined;
   /** The value without its looks, as copies and exports carry it. */
-  plain: (row: Row) => Plain;
+  plain(row: Row): Plain;
   /** What rows with the same value have in common; nothing where the column has no such filter. */
-  same: (row: Row) => Condition | undefined;
-  cell: (row: Row, context: CellContext) => ReactNode;
+  same(row: Row): Condition | undefined;
+  cell(row: Row, context: CellContext): ReactNode;
 };
 
 type Options = {
@@ -168,7 +168,8 @@ export function money<Row>(
       <Money
         value={numberAt(row, path)}
         currency={currency(row)}
-        showCurrency={sharedCurrency === undefined}
+        // a row that came later may differ from those that the header was named after
+        showCurrency={currency(row) !== sharedCurrency}
         unitPrice={unitPrice}
         isAligned={sharedCurrency === undefined}
       />

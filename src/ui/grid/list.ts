@@ -11,6 +11,7 @@ export type ListParams = { select?: string; order?: string; limit?: number; offs
 type ListQuery = {
   enabled?: boolean;
   staleTime?: number;
+  gcTime?: number;
   refetchInterval?: number | false | ((query: { state: { data?: unknown } }) => number | false);
   placeholderData?: typeof keepPreviousData;
   notifyOnChangeProps?: [];

@@ -35,3 +35,6 @@ export function oppositeOf(condition: Condition, filter: Filter): Condition | un
   const op = opposites[condition.op];
   return op && operatorsOf(filter).includes(op) ? { ...condition, op } : undefined;
 }
+
+/** A value as text: numbers with all their digits and a decimal point, whatever the reader's language. */
+export const plainText = (value: Plain): string => (value === null ? '' : String(value));

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { maySee } from '../../domain/access.ts';
 import { useViewer } from '../viewer.ts';
 import type { GridProps } from './Grid.tsx';
@@ -13,11 +13,15 @@ import {
 } from './filter-tree.ts';
 import { joinRql, searchRql } from './grid-rql.ts';
 import type { ListPage, ListParams, RowBase } from './list.ts';
+import { createSight } from './sight.ts';
 import { useColumnModel } from './use-column-model.ts';
 import { useGridState } from './use-grid-state.ts';
 import { useSelection } from './use-selection.ts';
+import { windowSize } from './use-window-rows.ts';
 
 const busyPoll = 2_000;
+/** Rows of a window. Browsers draw nothing that is higher than some 33 million px. */
+const stretch = 500_000;
 const noRows: never[] = [];
 const noFilters: [] = [];
 
@@ -31,7 +35,7 @@ function treeOf(filter: string, columns: readonly FilterColumn[]): FilterGroup {
 }
 
 /** Everything a grid's parts need: the columns of the role, the state, the rows and how they are asked for. */
-export function useGrid<Row extends RowBase>(props: GridProps<Row>) {
+export function useGrid<Row extends RowBase>(props: GridProps<Row>, isNarrow: boolean) {
   const { schema, columns: declared, useList, quickFilters = noFilters, searchPaths = noFilters } = props;
   const { role } = useViewer();
   const queries = useQueryClient();
@@ -69,12 +73,15 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>) {
   const select = [...new Set([...(props.select?.split(',') ?? []), ...shown.map((column) => column.select)])]
     .filter(Boolean)
     .join(',');
+  const isWindow = props.virtual === true && !isNarrow;
+  // a window is asked for in pieces; its pages are stretches that a scroll bar can still reach exactly
+  const size = isWindow ? stretch : state.size;
   const params: ListParams = {
     rql: joinRql(props.baseRql, view?.rql, searchRql(state.search, searched), state.filter),
     order: order || undefined,
     select: select || undefined,
-    limit: state.size,
-    offset: (state.page - 1) * state.size,
+    limit: isWindow ? windowSize : size,
+    offset: (state.page - 1) * size,
   };
   const { isTransient } = props;
   const isBusyPage = (page: ListPage<Row> | undefined) => !!isTransient && !!page?.data.some(isTransient);
@@ -90,10 +97,10 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>) {
     result.isPlaceholderData || !isTransient ? undefined : result.data?.data.filter(isTransient).length;
 
   const total = result.data?.$meta.pagination.total ?? undefined;
-  const pages = total === undefined ? undefined : Math.max(1, Math.ceil(total / state.size));
-  const hasNext = pages !== undefined && state.page < pages && !result.isPlaceholderData;
+  const pages = total === undefined ? undefined : Math.max(1, Math.ceil(total / size));
+  const hasNext = !isWindow && pages !== undefined && state.page < pages && !result.isPlaceholderData;
   useList(
-    { ...params, offset: state.page * state.size },
+    { ...params, offset: state.page * size },
     { query: { enabled: hasNext, staleTime: 30_000, notifyOnChangeProps: [] } },
   );
 
@@ -106,8 +113,11 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>) {
   const rowIds = useMemo(() => (rows.length > 0 ? rows.map((row) => row.id) : noIds), [rows]);
   const selection = useSelection(rowIds, params.rql ?? '');
 
+  const [sight] = useState(createSight<Row>);
+
   return {
     ...props,
+    sight,
     quickFilters,
     searchPaths: searched,
     columns,
@@ -122,12 +132,16 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>) {
     model,
     selection,
     isSelectable: props.selectable ?? !props.embedded,
-    hasRowMenu: (props.actions?.length ?? 0) > 0,
+    hasRowMenu: props.menu !== undefined,
     filter: tree,
     filterColumns,
     setFilter: (next: FilterGroup) => change({ filter: printFilter(next, filterColumns) }),
     total,
     pages,
+    size,
+    isWindow,
+    /** The stretch of rows that the scroll bar covers. */
+    window: { start: params.offset ?? 0, count: Math.min(size, (total ?? 0) - (params.offset ?? 0)) },
     moving,
     isRefetching: result.isFetching && result.data !== undefined,
     isStale: result.isPlaceholderData,

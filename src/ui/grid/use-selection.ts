@@ -27,6 +27,7 @@ function withRows(selection: Selection, ids: readonly string[], isChosen: boolea
 
 export type SelectionModel = {
   selection: Selection;
+  isChosen: (id: string) => boolean;
   /** Chooses a row or lets it go; as a range, all rows from the last one touched to it. */
   toggle: (id: string, isRange?: boolean) => void;
   togglePage: () => void;
@@ -59,6 +60,7 @@ export function useSelection(rowIds: readonly string[], scope: string): Selectio
   }, []);
   return {
     selection,
+    isChosen: (id) => isSelected(selection, id),
     toggle,
     togglePage: () => {
       const isWhole = rowIds.every((id) => isSelected(selection, id));
