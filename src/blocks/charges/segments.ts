@@ -2,7 +2,7 @@ import { ChargeStatus } from '../../api/generated/model/chargeStatus.ts';
 import { billedStatus, failedStatus, skippedStatus } from '../../domain/charge.ts';
 import { eq } from '../../domain/rql/build.ts';
 import type { QuickFilter } from '../../ui/grid/list.ts';
-import { allRows } from '../../ui/grid/quick-filters.ts';
+import { allRows } from '../../ui/grid/filter/quick-filters.ts';
 
 /** The id of the grid: it stands before its keys in the address. */
 export const gridId = 'charges';

@@ -1,6 +1,6 @@
 import { ge } from '../../domain/rql/build.ts';
 import type { QuickFilter } from '../../ui/grid/list.ts';
-import { allRows, monthStart } from '../../ui/grid/quick-filters.ts';
+import { allRows, monthStart } from '../../ui/grid/filter/quick-filters.ts';
 
 /** What one asks of credit memos; they know no payment. */
 export const creditMemoFilters = (now: Date): readonly QuickFilter[] => [

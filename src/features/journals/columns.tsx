@@ -15,7 +15,7 @@ import {
   status,
   text,
 } from '../../ui/grid/columns.tsx';
-import { textAt } from '../../ui/grid/path.ts';
+import { textAt } from '../../ui/grid/state/path.ts';
 
 const name = identity<Journal>({
   label: 'Journal',

@@ -2,7 +2,7 @@ import { journalQueues as queues } from '../../domain/queues.ts';
 import type { Actor } from '../../domain/role.ts';
 import { and, eq, ge, isIn, lt } from '../../domain/rql/build.ts';
 import type { QuickFilter } from '../../ui/grid/list.ts';
-import { allRows, byStatus, dayFrom } from '../../ui/grid/quick-filters.ts';
+import { allRows, byStatus, dayFrom } from '../../ui/grid/filter/quick-filters.ts';
 
 /** What a vendor asks of its journals. */
 export const vendorFilters: readonly QuickFilter[] = [

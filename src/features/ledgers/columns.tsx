@@ -4,7 +4,7 @@ import { auditKey } from '../../domain/transition.ts';
 import { ChargesBar } from '../../ui/cells/ChargesBar.tsx';
 import { Since } from '../../ui/cells/Since.tsx';
 import { custom, dateTime, identity, money, percent, reference, status } from '../../ui/grid/columns.tsx';
-import { textAt } from '../../ui/grid/path.ts';
+import { textAt } from '../../ui/grid/state/path.ts';
 
 /** The list of ledgers, which only operations have. */
 export const columns = [

@@ -2,7 +2,7 @@ import { ledgerQueues as queues } from '../../domain/queues.ts';
 import type { Actor } from '../../domain/role.ts';
 import { eq } from '../../domain/rql/build.ts';
 import type { QuickFilter } from '../../ui/grid/list.ts';
-import { allRows, byStatus } from '../../ui/grid/quick-filters.ts';
+import { allRows, byStatus } from '../../ui/grid/filter/quick-filters.ts';
 
 /** What operations ask of ledgers. */
 export function ledgerFilters(actor: Actor): readonly QuickFilter[] {

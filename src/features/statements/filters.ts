@@ -2,7 +2,7 @@ import { StatementType } from '../../api/generated/model/statementType';
 import { statementQueues as queues } from '../../domain/queues.ts';
 import { and, eq, ge, isOut } from '../../domain/rql/build.ts';
 import type { QuickFilter } from '../../ui/grid/list.ts';
-import { allRows, byStatus, monthStart } from '../../ui/grid/quick-filters.ts';
+import { allRows, byStatus, monthStart } from '../../ui/grid/filter/quick-filters.ts';
 
 /** Nothing was posted for it, and it was not called off. */
 const withoutInvoice: QuickFilter = {

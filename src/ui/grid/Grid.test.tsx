@@ -8,7 +8,7 @@ import { ViewerContext } from '../viewer.ts';
 import { identity, money, status, text } from './columns.tsx';
 import { Grid, type GridProps } from './Grid.tsx';
 import type { ListParams, UseList } from './list.ts';
-import { allRows, byStatus } from './quick-filters.ts';
+import { allRows, byStatus } from './filter/quick-filters.ts';
 
 type Row = {
   id: string;

@@ -3,10 +3,10 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import type { Column } from './columns.tsx';
 import styles from './Grid.module.css';
-import { GridBody } from './GridBody.tsx';
+import { GridBody } from './rows/GridBody.tsx';
 import { GridPager } from './GridPager.tsx';
-import { GridToolbar } from './GridToolbar.tsx';
-import { QuickFilters } from './QuickFilters.tsx';
+import { GridToolbar } from './toolbar/GridToolbar.tsx';
+import { QuickFilters } from './toolbar/QuickFilters.tsx';
 import type { QuickFilter, RowBase, UseList } from './list.ts';
 import { useGrid } from './use-grid.ts';
 

@@ -3,7 +3,7 @@ import { IconChevronLeft, IconChevronRight, IconChevronsLeft, IconChevronsRight 
 import { useId } from 'react';
 import { formatCount } from '../cells/format.ts';
 import styles from './Grid.module.css';
-import { pageSizes } from './grid-state.ts';
+import { pageSizes } from './state/grid-state.ts';
 import type { RowBase } from './list.ts';
 import type { GridModel } from './use-grid.ts';
 

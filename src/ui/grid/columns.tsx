@@ -4,11 +4,11 @@ import { Empty } from '../cells/Empty.tsx';
 import { Count, Money, Percent } from '../cells/figures.tsx';
 import { Reference, type Referable } from '../cells/Reference.tsx';
 import { StatusChip } from '../cells/StatusChip.tsx';
-import type { Condition, Filter } from './conditions.ts';
-import { conditionOfValue, type Plain } from './plain.ts';
+import type { Condition, Filter } from './filter/conditions.ts';
+import { conditionOfValue, type Plain } from './filter/plain.ts';
 import type { RowBase } from './list.ts';
-import { numberAt, textAt, valueAt, type PathOf } from './path.ts';
-import { TextCell } from './TextCell.tsx';
+import { numberAt, textAt, valueAt, type PathOf } from './state/path.ts';
+import { TextCell } from './rows/TextCell.tsx';
 
 /** What a cell is told besides its row. */
 export type CellContext = {

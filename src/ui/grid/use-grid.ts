@@ -10,14 +10,14 @@ import {
   readFilter,
   type FilterColumn,
   type FilterGroup,
-} from './filter-tree.ts';
-import { joinRql, searchRql } from './grid-rql.ts';
+} from './filter/filter-tree.ts';
+import { joinRql, searchRql } from './filter/grid-rql.ts';
 import type { ListPage, ListParams, RowBase } from './list.ts';
-import { createSight } from './sight.ts';
-import { useColumnModel } from './use-column-model.ts';
-import { useGridState } from './use-grid-state.ts';
-import { useSelection } from './use-selection.ts';
-import { windowSize } from './use-window-rows.ts';
+import { createSight } from './state/sight.ts';
+import { useColumnModel } from './state/use-column-model.ts';
+import { useGridState } from './state/use-grid-state.ts';
+import { useSelection } from './state/use-selection.ts';
+import { windowSize } from './rows/use-window-rows.ts';
 
 const busyPoll = 2_000;
 /** Rows of a window. Browsers draw nothing that is higher than some 33 million px. */

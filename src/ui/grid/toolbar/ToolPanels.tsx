@@ -1,0 +1,120 @@
+import { Loader } from '@mantine/core';
+import { IconArrowsSort, IconColumns3, IconFilter } from '@tabler/icons-react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { columnsAsked } from '../filter/filter-tree.ts';
+import { declaredLook } from '../state/grid-state.ts';
+import type { RowBase } from '../list.ts';
+import styles from './panels.module.css';
+import { ToolPanel } from './ToolPanel.tsx';
+import type { GridModel } from '../use-grid.ts';
+
+// What opens on demand loads on demand: a list shows its rows without it.
+const SortKeys = lazy(async () => ({ default: (await import('./SortKeys.tsx')).SortKeys }));
+const FilterBuilder = lazy(async () => ({
+  default: (await import('../filter/FilterBuilder.tsx')).FilterBuilder,
+}));
+const ColumnList = lazy(async () => ({ default: (await import('./ColumnList.tsx')).ColumnList }));
+
+type Props<Row extends RowBase> = { grid: GridModel<Row> };
+
+const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const;
+
+function Loading({ children }: { children: ReactNode }) {
+  return (
+    <Suspense fallback={<Loader size="sm" className={styles.loading} aria-label="Loading" />}>
+      {children}
+    </Suspense>
+  );
+}
+
+/** Sorting by several properties, also where no header can be pressed (cards, keyboard). */
+export function SortPanel<Row extends RowBase>({ grid }: Props<Row>) {
+  const [isOpen, setIsOpen] = useState(false);
+  const { sort } = grid.state;
+  const isUsual = JSON.stringify(sort) === JSON.stringify(grid.defaults.sort);
+  if (!grid.columns.some((column) => column.sort)) return null;
+  return (
+    <ToolPanel
+      label="Sort"
+      active={
+        isUsual || sort.length === 0
+          ? undefined
+          : `Sorted by ${sort.length} ${sort.length === 1 ? 'field' : 'fields'}`
+      }
+      icon={<IconArrowsSort {...icon} />}
+      width={440}
+      isOpen={isOpen}
+      onToggle={setIsOpen}
+    >
+      <Loading>
+        <SortKeys
+          sortable={grid.columns.filter((column) => column.sort)}
+          sort={sort}
+          usual={grid.defaults.sort}
+          onSort={(next) => grid.change({ sort: next })}
+        />
+      </Loading>
+    </ToolPanel>
+  );
+}
+
+/** The condition builder, and the same filter as text. */
+export function FilterPanel<Row extends RowBase>({ grid }: Props<Row>) {
+  const [isOpen, setIsOpen] = useState(false);
+  const asked = columnsAsked(grid.filter);
+  const labels = grid.columns.filter((column) => asked.has(column.id)).map((column) => column.label);
+  if (grid.filterColumns.length === 0) return null;
+  return (
+    <ToolPanel
+      label="Filter"
+      active={grid.state.filter ? `Filtered by: ${labels.join(', ') || 'text'}` : undefined}
+      icon={<IconFilter {...icon} />}
+      width={760}
+      isOpen={isOpen}
+      onToggle={setIsOpen}
+    >
+      <Loading>
+        <FilterBuilder
+          columns={grid.filterColumns}
+          text={grid.state.filter}
+          onApply={(filter) => {
+            setIsOpen(false);
+            grid.change({ filter });
+          }}
+        />
+      </Loading>
+    </ToolPanel>
+  );
+}
+
+/** Which columns are shown, in which order and how wide. */
+export function ColumnsPanel<Row extends RowBase>({ grid }: Props<Row>) {
+  const [isOpen, setIsOpen] = useState(false);
+  const { shown, order, pinned, widths } = grid.state.columns;
+  const isChanged =
+    [shown, widths].some((each) => Object.keys(each).length > 0) || order.length + pinned.length > 0;
+  return (
+    <ToolPanel
+      label="Columns"
+      active={isChanged ? `${grid.shown.length} of ${grid.columns.length} columns` : undefined}
+      icon={<IconColumns3 {...icon} />}
+      width={340}
+      isOpen={isOpen}
+      onToggle={setIsOpen}
+    >
+      <Loading>
+        <ColumnList
+          gridId={grid.id}
+          columns={grid.columns}
+          shown={grid.shown}
+          model={grid.model}
+          onReset={
+            isChanged
+              ? () => grid.change({ columns: declaredLook, page: grid.state.page }, { replace: true })
+              : undefined
+          }
+        />
+      </Loading>
+    </ToolPanel>
+  );
+}
