@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { Navigate, useLocation } from 'react-router';
+import { streamRows } from '../api/stream-rows.ts';
 import * as paths from '../paths.ts';
 import { useSession } from '../session/session.ts';
 import { FailureNotice } from '../ui/feedback/FailureNotice.tsx';
@@ -15,7 +16,7 @@ export function RequireSession() {
   const session = useSession();
   const { pathname, search } = useLocation();
   const role = session.state === 'in' ? session.actor.role : null;
-  const viewer = useMemo(() => (role ? { role, timeZone } : null), [role]);
+  const viewer = useMemo(() => (role ? { role, timeZone, readRows: streamRows } : null), [role]);
 
   if (session.state === 'out') {
     const back = pathname === '/' ? undefined : pathname + search;

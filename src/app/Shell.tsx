@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Outlet, Link, NavLink, ScrollRestoration } from 'react-router';
 import { useActor } from '../session/session.ts';
 import { useNoticesWanted } from '../ui/actions/notices-wanted.ts';
+import { useActivities } from '../ui/activity/activities.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { IdSearch } from './IdSearch.tsx';
 import { Mark } from './Mark.tsx';
@@ -13,10 +14,14 @@ import { tabsOf } from './tabs.ts';
 // brief messages come after an action, never at first sight
 const Notices = lazy(() => import('../ui/actions/Notices.tsx').then((m) => ({ default: m.Notices })));
 
+// the bell comes with the first thing that it has to tell
+const ActivityMenu = lazy(() => import('./ActivityMenu.tsx').then((m) => ({ default: m.ActivityMenu })));
+
 /** The frame: header with search and account, the tabs of the role, the page below. */
 export function Shell() {
   const { role } = useActor();
   const hasNotices = useNoticesWanted();
+  const hasWorked = useActivities().length > 0;
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -29,6 +34,11 @@ export function Shell() {
         </Link>
         <IdSearch />
         <div className={styles.right}>
+          {hasWorked ? (
+            <Suspense>
+              <ActivityMenu />
+            </Suspense>
+          ) : null}
           <ThemeToggle />
           <AccountMenu />
         </div>

@@ -1,8 +1,20 @@
 import { createContext, useContext } from 'react';
 import type { Role } from '../domain/role.ts';
 
+/** All rows that a list has, in pieces as they come. */
+export type ReadRows = <Row>(
+  path: string,
+  params: { rql?: string; order?: string; select?: string },
+  signal?: AbortSignal,
+) => AsyncGenerator<Row[]>;
+
 /** For whom the shared components draw: the role decides what exists, the time zone how instants read. */
-export type Viewer = { role: Role; timeZone: string };
+export type Viewer = {
+  role: Role;
+  timeZone: string;
+  /** Reads a whole list; shared components know no API. */
+  readRows: ReadRows;
+};
 
 export const ViewerContext = createContext<Viewer | null>(null);
 

@@ -66,7 +66,7 @@ function draw(
   render(
     <QueryClientProvider client={new QueryClient()}>
       <MantineProvider env="test">
-        <ViewerContext value={{ role: as, timeZone: 'UTC' }}>
+        <ViewerContext value={{ role: as, timeZone: 'UTC', readRows: async function* () {} }}>
           <ActionBar object={object} actions={actions} reload={reload} />
         </ViewerContext>
       </MantineProvider>

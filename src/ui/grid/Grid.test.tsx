@@ -77,7 +77,7 @@ function open(address = '/', extra: Partial<GridProps<Row>> = {}) {
   render(
     <MantineProvider env="test">
       <QueryClientProvider client={client}>
-        <ViewerContext value={{ role: role.vendor, timeZone: 'UTC' }}>
+        <ViewerContext value={{ role: role.vendor, timeZone: 'UTC', readRows: async function* () {} }}>
           <RouterProvider router={router} />
         </ViewerContext>
       </QueryClientProvider>

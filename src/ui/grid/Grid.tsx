@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { Column } from './columns.tsx';
 import styles from './Grid.module.css';
 import { GridBody } from './rows/GridBody.tsx';
@@ -8,6 +8,7 @@ import { GridPager } from './GridPager.tsx';
 import { GridToolbar } from './toolbar/GridToolbar.tsx';
 import { QuickFilters } from './toolbar/QuickFilters.tsx';
 import type { QuickFilter, RowBase, UseList } from './list.ts';
+import { selectedCount } from './state/use-selection.ts';
 import { useGrid } from './use-grid.ts';
 
 export type GridProps<Row extends RowBase> = {
@@ -36,6 +37,8 @@ export type GridProps<Row extends RowBase> = {
   toolbar?: ReactNode;
   /** What belongs here and the first step, for a collection without any rows. */
   emptyState: { title: string; text?: string; action?: ReactNode };
+  /** What can be done with all chosen rows, for the bar that says how many they are. */
+  bulk?(chosen: Chosen<Row>): ReactNode;
   /** Looks into a row beside the list. */
   onPeek?(row: Row): void;
   /** What stands at the end of a row: the menu of its verbs. Module constant or memoised. */
@@ -51,6 +54,13 @@ export type GridProps<Row extends RowBase> = {
   /** Inside a tab of another page: keys in the address are prefixed, the page scrolls. */
   embedded?: boolean;
 };
+
+/** The rows that are chosen; `rows` once they have been read, which they are up to a bound. */
+export type Chosen<Row> = { count: number; rows: readonly Row[] | undefined; isReadable: boolean };
+
+const SelectionBar = lazy(async () => ({
+  default: (await import('./selection/SelectionBar.tsx')).SelectionBar,
+}));
 
 const phone = '(max-width: 48em)';
 
@@ -75,6 +85,11 @@ export function Grid<Row extends RowBase>(props: GridProps<Row>) {
       <QuickFilters grid={grid} />
       <GridToolbar grid={grid} isNarrow={isNarrow} />
       <GridBody grid={grid} isNarrow={isNarrow} />
+      {selectedCount(grid.selection.selection, grid.total) > 0 ? (
+        <Suspense>
+          <SelectionBar grid={grid} />
+        </Suspense>
+      ) : null}
       <GridPager grid={grid} />
       <VisuallyHidden role="status">{settled}</VisuallyHidden>
     </section>

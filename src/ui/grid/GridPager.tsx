@@ -3,7 +3,7 @@ import { IconChevronLeft, IconChevronRight, IconChevronsLeft, IconChevronsRight 
 import { useId } from 'react';
 import { formatCount } from '../cells/format.ts';
 import styles from './Grid.module.css';
-import { pageSizes } from './state/grid-state.ts';
+import { pageSizes, type GridState } from './state/grid-state.ts';
 import type { RowBase } from './list.ts';
 import type { GridModel } from './use-grid.ts';
 
@@ -44,6 +44,7 @@ export function GridPager<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
         </strong>{' '}
         of <strong>{formatCount(total)}</strong> {total === 1 ? noun[0] : noun[1]}
       </span>
+      <TotalsSwitch grid={grid} />
       {grid.isWindow ? null : (
         <span className={styles.size}>
           <label htmlFor={sizeId}>Rows per page</label>
@@ -69,5 +70,32 @@ export function GridPager<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
         </span>
       )}
     </nav>
+  );
+}
+
+/** Whether the table ends with a line of totals, and of what. */
+function TotalsSwitch<Row extends RowBase>({ grid }: { grid: GridModel<Row> }) {
+  const { state, change, isWindow } = grid;
+  const id = useId();
+  if (!grid.shown.some((column) => column.sums)) return null;
+  return (
+    <span className={styles.size}>
+      <label htmlFor={id}>Σ</label>
+      <NativeSelect
+        id={id}
+        size="xs"
+        aria-label="Totals"
+        value={state.totals}
+        data={[
+          { value: '', label: 'No totals' },
+          ...(isWindow ? [] : [{ value: 'page', label: 'This page' }]),
+          { value: 'all', label: grid.isFiltered ? 'All that match' : 'All' },
+        ]}
+        onChange={(event) => {
+          const totals = event.currentTarget.value as GridState['totals'];
+          change({ totals, page: state.page }, { replace: true });
+        }}
+      />
+    </span>
   );
 }

@@ -36,6 +36,8 @@ export type Column<Row> = {
   /** What has to be asked for, because lists leave it out. */
   select?: string;
   currency?(row: Row): string | null | undefined;
+  /** Whether the values of several rows add up to something; amounts only in one currency. */
+  sums: boolean;
   /** The value without its looks, as copies and exports carry it. */
   plain(row: Row): Plain;
   /** What rows with the same value have in common; nothing where the column has no such filter. */
@@ -57,7 +59,14 @@ type Options = {
   select?: string;
 };
 
-type Kind = { align?: 'start' | 'end'; width: number; lines?: 1 | 2; sort?: string; filter?: Filter };
+type Kind = {
+  align?: 'start' | 'end';
+  width: number;
+  lines?: 1 | 2;
+  sort?: string;
+  filter?: Filter;
+  sums?: boolean;
+};
 
 /** Amounts, counts and texts as they are; of an object its name. */
 function plainAt(row: unknown, path: string): Plain {
@@ -79,6 +88,7 @@ function base<Row>(path: string, options: Options, kind: Kind) {
     lines: kind.lines ?? (1 as const),
     sort: own === false ? undefined : own,
     filter,
+    sums: kind.sums ?? false,
     plain: (row: Row): Plain => plainAt(row, path),
     same: (row: Row) =>
       filter &&
@@ -94,6 +104,7 @@ export function identity<Row extends RowBase>(
 ): Column<Row> {
   return {
     ...base<Row>('id', options, { width: 220, lines: 2, filter: { kind: 'id', path: 'id' } }),
+    plain: (row) => options.title?.(row) ?? row.id,
     cell: (row, { href, onOpen }) => (
       <Reference to={{ id: row.id }} title={options.title?.(row)} href={href ?? false} onOpen={onOpen} />
     ),
@@ -162,7 +173,12 @@ export function money<Row>(
 ): Column<Row> {
   const { currency, unitPrice } = options;
   return {
-    ...base<Row>(path, options, { align: 'end', width: 176, filter: { kind: 'number', path } }),
+    ...base<Row>(path, options, {
+      align: 'end',
+      width: 176,
+      filter: { kind: 'number', path },
+      sums: !unitPrice,
+    }),
     currency,
     cell: (row, { sharedCurrency }) => (
       <Money
@@ -188,7 +204,7 @@ export function percent<Row>(path: PathOf<Row>, options: Options): Column<Row> {
 /** A count or a quantity. */
 export function count<Row>(path: PathOf<Row>, options: Options): Column<Row> {
   return {
-    ...base<Row>(path, options, { align: 'end', width: 100, filter: { kind: 'number', path } }),
+    ...base<Row>(path, options, { align: 'end', width: 100, filter: { kind: 'number', path }, sums: true }),
     cell: (row) => <Count value={numberAt(row, path)} />,
   };
 }

@@ -151,6 +151,8 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>, isNarrow: bo
     hasData: result.data !== undefined,
     updatedAt: result.dataUpdatedAt,
     isFiltered: state.search !== '' || state.filter !== '' || view !== quickFilters[0],
+    /** The address of the list, as the generated client asks for it. */
+    path: `/${result.queryKey.filter((part) => typeof part === 'string').join('/')}`,
     refresh: () =>
       void queries.invalidateQueries({
         queryKey: result.queryKey.filter((part) => typeof part === 'string'),

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import styles from '../Grid.module.css';
 import table from './table.module.css';
 import { GridHeader } from './GridHeader.tsx';
@@ -8,6 +8,11 @@ import type { RowBase } from '../list.ts';
 import { menuWidth, pinStyle, selectWidth } from './pin-style.ts';
 import type { GridModel } from '../use-grid.ts';
 import { isSelected } from '../state/use-selection.ts';
+
+// sums bring decimal arithmetic with them
+export const TotalsRow = lazy(async () => ({
+  default: (await import('../totals/TotalsRow.tsx')).TotalsRow,
+}));
 
 /** Per money column the currency that all rows share; it is then said once, in the header. */
 export function sharedCurrencies<Row>(
@@ -101,6 +106,11 @@ export function GridTable<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
             />
           ))}
         </tbody>
+        {grid.state.totals ? (
+          <Suspense>
+            <TotalsRow grid={grid} pins={pins} />
+          </Suspense>
+        ) : null}
       </table>
     </div>
   );

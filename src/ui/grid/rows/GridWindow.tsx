@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import styles from '../Grid.module.css';
 import { GridHeader } from './GridHeader.tsx';
 import { GridRow } from './GridRow.tsx';
-import { GridColumns, sharedCurrencies, tableWidth, usePins } from './GridTable.tsx';
+import { GridColumns, sharedCurrencies, tableWidth, TotalsRow, usePins } from './GridTable.tsx';
 import type { RowBase } from '../list.ts';
 import table from './table.module.css';
 import type { GridModel } from '../use-grid.ts';
@@ -97,6 +97,11 @@ export function GridWindow({ grid }: { grid: GridModel<RowBase> }) {
           })}
           <Space height={virtual.getTotalSize() - (last?.end ?? 0)} cells={cells} />
         </tbody>
+        {grid.state.totals ? (
+          <Suspense>
+            <TotalsRow grid={grid} pins={pins} />
+          </Suspense>
+        ) : null}
       </table>
     </div>
   );

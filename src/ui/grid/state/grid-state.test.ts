@@ -18,6 +18,7 @@ const defaults: GridState = {
   filter: '',
   columns: declaredLook,
   density: 'comfortable',
+  totals: '',
 };
 
 const full: GridState = {
@@ -34,6 +35,7 @@ const full: GridState = {
     pinned: ['status'],
   },
   density: 'compact',
+  totals: 'all',
 };
 
 describe('the state of a grid in the address', () => {

@@ -26,6 +26,8 @@ export type GridState = {
   filter: string;
   columns: ColumnLook;
   density: Density;
+  /** What the line of totals adds up; none without it. */
+  totals: '' | 'page' | 'all';
 };
 
 export const pageSizes = [10, 25, 50, 100] as const;
@@ -33,6 +35,7 @@ export const pageSizes = [10, 25, 50, 100] as const;
 export const declaredLook: ColumnLook = { shown: {}, order: [], widths: {}, pinned: [] };
 
 const keys = [
+  'totals',
   'page',
   'size',
   'sort',
@@ -99,6 +102,7 @@ export const hasState = (params: URLSearchParams, prefix: string): boolean =>
 /** Reads the state of a grid from an address; what is missing or makes no sense is the default. */
 export function readState(params: URLSearchParams, prefix: string, defaults: GridState): GridState {
   const get = (key: Key) => params.get(prefix + key);
+  const totals = get('totals');
   const [page, size, sort, density] = [Number(get('page')), Number(get('size')), get('sort'), get('density')];
   return {
     page: Number.isInteger(page) && page > 0 ? page : 1,
@@ -109,6 +113,7 @@ export function readState(params: URLSearchParams, prefix: string, defaults: Gri
     filter: get('filter') ?? '',
     columns: readLook(get, defaults.columns),
     density: density === 'compact' || density === 'comfortable' ? density : defaults.density,
+    totals: totals === 'page' || totals === 'all' ? totals : '',
   };
 }
 
@@ -146,6 +151,7 @@ export function writeState(
   set('widths', printWidths(look.widths), printWidths(usual.widths));
   set('pins', look.pinned.join(), usual.pinned.join());
   set('density', state.density, defaults.density);
+  set('totals', state.totals, '');
   return next;
 }
 

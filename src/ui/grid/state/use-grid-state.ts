@@ -42,6 +42,7 @@ export function useGridState({ id, isEmbedded, defaultSort, defaultView }: Optio
       filter: '',
       columns: declaredLook,
       density: remembered.density(),
+      totals: '',
     }),
     [defaultSort, defaultView],
   );

@@ -9,7 +9,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ConditionChips } from '../filter/ConditionChips.tsx';
 import styles from './toolbar.module.css';
 import type { RowBase } from '../list.ts';
-import { ColumnsPanel, FilterPanel, SortPanel } from './ToolPanels.tsx';
+import { ColumnsPanel, ExportTool, FilterPanel, SortPanel } from './ToolPanels.tsx';
 import { UpdatedAt } from './UpdatedAt.tsx';
 import type { GridModel } from '../use-grid.ts';
 
@@ -61,6 +61,7 @@ export function GridToolbar<Row extends RowBase>({ grid, isNarrow }: Props<Row>)
           >
             Refresh
           </Button>
+          <ExportTool grid={grid} />
           {grid.toolbar}
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import { IconArrowsSort, IconColumns3, IconFilter } from '@tabler/icons-react';
+import { IconArrowsSort, IconColumns3, IconDownload, IconFilter } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { columnsAsked } from '../filter/filter-tree.ts';
 import { declaredLook } from '../state/grid-state.ts';
@@ -14,6 +14,8 @@ const FilterBuilder = lazy(async () => ({
   default: (await import('../filter/FilterBuilder.tsx')).FilterBuilder,
 }));
 const ColumnList = lazy(async () => ({ default: (await import('./ColumnList.tsx')).ColumnList }));
+
+const ExportForm = lazy(async () => ({ default: (await import('./ExportPanel.tsx')).ExportPanel }));
 
 type Props<Row extends RowBase> = { grid: GridModel<Row> };
 
@@ -114,6 +116,24 @@ export function ColumnsPanel<Row extends RowBase>({ grid }: Props<Row>) {
               : undefined
           }
         />
+      </Loading>
+    </ToolPanel>
+  );
+}
+
+/** The rows as a file. */
+export function ExportTool<Row extends RowBase>({ grid }: Props<Row>) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <ToolPanel
+      label="Export"
+      icon={<IconDownload {...icon} />}
+      width={340}
+      isOpen={isOpen}
+      onToggle={setIsOpen}
+    >
+      <Loading>
+        <ExportForm grid={grid} onStarted={() => setIsOpen(false)} />
       </Loading>
     </ToolPanel>
   );
