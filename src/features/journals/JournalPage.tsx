@@ -24,6 +24,7 @@ import { StateMap } from '../../ui/detail/StateMap.tsx';
 import { useRefreshOnMove } from '../../ui/detail/use-refresh-on-move.ts';
 import {
   acceptJournal,
+  assignJournal,
   completeJournal,
   deleteJournal,
   editJournal,
@@ -84,6 +85,7 @@ function LoadedJournal({ journal, tab, reload }: Props) {
     acceptJournal,
     recalculateJournal,
     enquireJournal,
+    assignJournal,
     regenerateJournal,
     resetJournal,
     completeJournal,

@@ -1,13 +1,16 @@
 import { useState } from 'react';
-import { useListJournals } from '../../api/generated/endpoints/journals/journals';
+import { getJournal, useListJournals } from '../../api/generated/endpoints/journals/journals';
 import type { Journal } from '../../api/generated/model/journal';
 import { mayCall } from '../../domain/access.ts';
 import { journalLifecycle } from '../../domain/journal.ts';
 import { isTransient } from '../../domain/queues.ts';
 import * as paths from '../../paths.ts';
 import { useActor } from '../../session/session.ts';
-import { Grid } from '../../ui/grid/Grid.tsx';
+import { RowMenu } from '../../ui/actions/RowMenu.tsx';
+import { BulkActions, type BulkFace } from '../../ui/bulk/BulkActions.tsx';
+import { Grid, type Chosen } from '../../ui/grid/Grid.tsx';
 import { ListPage } from '../../ui/ListPage.tsx';
+import { journalListActions } from './actions.tsx';
 import { operationsColumns, vendorColumns } from './columns.tsx';
 import { CreateJournalButton } from './create/CreateJournalButton.tsx';
 import { operationsFilters, vendorFilters } from './filters.ts';
@@ -16,6 +19,18 @@ const searchPaths = ['id', 'name', 'externalIds.vendor', 'externalIds.operations
 const noun = ['journal', 'journals'] as const;
 const hrefOf = (journal: Journal) => paths.journal(journal.id);
 const isMoving = (journal: Journal) => isTransient(journalLifecycle, journal.status);
+
+const face: BulkFace<Journal> = {
+  noun,
+  nameOf: (journal) => journal.name ?? journal.id,
+  amountOf: ({ price }) => ({ label: 'Σ PP', value: price?.totalPP, currency: price?.currency }),
+};
+const menuOf = (journal: Journal) => (
+  <RowMenu row={journal} actions={journalListActions} load={(id) => getJournal(id)} />
+);
+const bulkOf = (chosen: Chosen<Journal>) => (
+  <BulkActions chosen={chosen} actions={journalListActions} face={face} />
+);
 
 /** The journals that the role sees: a vendor its own, operations everyone's. */
 export function JournalsPage() {
@@ -38,6 +53,8 @@ export function JournalsPage() {
         defaultSort="-audit.updated.at"
         rowHref={hrefOf}
         isTransient={isMoving}
+        menu={menuOf}
+        bulk={bulkOf}
         emptyState={{ title: 'No journals yet', text }}
       />
     </ListPage>

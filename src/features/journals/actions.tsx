@@ -9,6 +9,7 @@ import {
   IconSend,
   IconTrash,
   IconUpload,
+  IconUserCheck,
 } from '@tabler/icons-react';
 import { ifMatch } from '../../api/if-match.ts';
 import { getListAuditRecordsQueryKey } from '../../api/generated/endpoints/audit/audit.ts';
@@ -22,15 +23,18 @@ import {
   regenerateJournal as regenerate,
   resetJournal as reset,
   submitJournal as submit,
+  updateJournal as update,
 } from '../../api/generated/endpoints/journals/journals.ts';
 import { getListLedgersQueryKey } from '../../api/generated/endpoints/ledgers/ledgers.ts';
 import type { Journal } from '../../api/generated/model/journal.ts';
 import { journalActions, journalEditable, journalOutcome } from '../../domain/journal.ts';
+import { AssigneeField, assigneeBody, type Assignee } from '../../blocks/assign/AssigneeField.tsx';
 import { action, type FieldMessages, type PageAction, type Rule } from '../../ui/actions/action.ts';
 import { AcceptBody } from './confirm/AcceptBody.tsx';
 import { DeleteBody } from './confirm/DeleteBody.tsx';
 import { EnquireBody } from './confirm/EnquireBody.tsx';
 import { CompleteBody, RegenerateBody, ResetBody } from './confirm/StartAgainBody.tsx';
+import { NoteField } from './confirm/NoteField.tsx';
 import { SubmitBody } from './confirm/SubmitBody.tsx';
 
 const journals = getListJournalsQueryKey();
@@ -43,6 +47,7 @@ export const submitJournal = action<Journal, undefined>({
   icon: IconSend,
   primary: () => true,
   confirm: SubmitBody,
+  bulk: true,
   initial: undefined,
   run: (journal) => submit(journal.id, {}, ifMatch(journal)),
   done: (journal) => `Submitted ${called(journal)}. It is with operations now.`,
@@ -55,6 +60,7 @@ export const acceptJournal = action<Journal, undefined>({
   icon: IconCircleCheck,
   primary: () => true,
   confirm: AcceptBody,
+  bulk: true,
   initial: undefined,
   run: (journal) => accept(journal.id, {}, ifMatch(journal)),
   done: (journal) => `Accepted ${called(journal)}. Its ledgers are being created.`,
@@ -66,6 +72,7 @@ export const enquireJournal = action<Journal, { notes: string }>({
   label: 'Send enquiry',
   icon: IconArrowBackUp,
   confirm: EnquireBody,
+  bulk: NoteField,
   initial: { notes: '' },
   check: ({ notes }): FieldMessages =>
     notes.trim() ? {} : { notes: ['Write what the vendor should correct or explain.'] },
@@ -79,6 +86,7 @@ export const recalculateJournal = action<Journal, undefined>({
   label: 'Recalculate journal',
   icon: IconCalculator,
   primary: () => true,
+  bulk: true,
   initial: undefined,
   run: (journal) => recalculate(journal.id, {}, ifMatch(journal)),
   done: (journal) => `${called(journal)} is being recalculated.`,
@@ -91,6 +99,7 @@ export const regenerateJournal = action<Journal, undefined>({
   icon: IconRefresh,
   tone: 'danger',
   confirm: RegenerateBody,
+  bulk: true,
   initial: undefined,
   run: (journal) => regenerate(journal.id, {}, ifMatch(journal)),
   done: (journal) => `${called(journal)} is being made anew from its file.`,
@@ -103,6 +112,7 @@ export const resetJournal = action<Journal, undefined>({
   icon: IconArrowBackUpDouble,
   tone: 'danger',
   confirm: ResetBody,
+  bulk: true,
   initial: undefined,
   run: (journal) => reset(journal.id, {}, ifMatch(journal)),
   done: (journal) => `${called(journal)} returns to review.`,
@@ -114,6 +124,7 @@ export const completeJournal = action<Journal, undefined>({
   label: 'Complete journal',
   icon: IconChecks,
   confirm: CompleteBody,
+  bulk: true,
   initial: undefined,
   run: (journal) => complete(journal.id, {}, ifMatch(journal)),
   done: (journal) => `Completed ${called(journal)}.`,
@@ -127,10 +138,26 @@ export const deleteJournal = action<Journal, undefined>({
   tone: 'danger',
   removes: true,
   confirm: DeleteBody,
+  bulk: true,
   initial: undefined,
   run: (journal) => remove(journal.id, ifMatch(journal)),
   done: (journal) => `Deleted ${called(journal)}.`,
   touches: [journals],
+});
+
+const editing: Rule = { operation: 'updateJournal', object: 'Journal', verb: 'edit', from: journalEditable };
+const assigning: Rule = { ...editing, verb: 'assign', writes: { object: 'journal', member: 'assignee' } };
+
+export const assignJournal = action<Journal, Assignee>({
+  rule: assigning,
+  label: 'Assign journal',
+  icon: IconUserCheck,
+  confirm: AssigneeField,
+  bulk: AssigneeField,
+  initial: { assignee: '' },
+  run: (journal, input) => update(journal.id, assigneeBody(input), ifMatch(journal)),
+  done: (journal) => `${called(journal)} has another assignee.`,
+  touches: [journals, audit],
 });
 
 const needsFile = (journal: Journal) =>
@@ -145,8 +172,6 @@ export const uploadCharges = (page: () => void): PageAction<Journal> => ({
   page,
 });
 
-const editing: Rule = { operation: 'updateJournal', object: 'Journal', verb: 'edit', from: journalEditable };
-
 /** Editing is a form, which is the page's. */
 export const editJournal = (page: () => void): PageAction<Journal> => ({
   rule: editing,
@@ -154,3 +179,16 @@ export const editJournal = (page: () => void): PageAction<Journal> => ({
   icon: IconPencil,
   page,
 });
+
+/** What is done with a journal in a list, in the order of its life. */
+export const journalListActions = [
+  submitJournal,
+  acceptJournal,
+  recalculateJournal,
+  enquireJournal,
+  assignJournal,
+  regenerateJournal,
+  resetJournal,
+  completeJournal,
+  deleteJournal,
+];

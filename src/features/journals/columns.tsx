@@ -40,6 +40,7 @@ const charges = custom<Journal>('upload', {
   width: 172,
   sort: 'upload.total',
   by: { kind: 'number', path: 'upload.total' },
+  plain: (journal) => journal.upload?.total ?? null,
   cell: (journal) => <ChargesBar counts={journal.upload} />,
 });
 const processing = custom<Journal>('processing', {
@@ -50,6 +51,7 @@ const processing = custom<Journal>('processing', {
   select: 'processing',
   sort: 'processing.total',
   by: { kind: 'number', path: 'processing.error' },
+  plain: (journal) => journal.processing?.total ?? null,
   cell: (journal) => <ChargesBar counts={journal.processing} />,
 });
 const total = money<Journal>('price.totalPP', {

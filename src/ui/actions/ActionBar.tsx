@@ -1,12 +1,12 @@
 import { ActionIcon, Button, Menu, VisuallyHidden } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Verdict } from '../../domain/can.ts';
 import { useViewer } from '../viewer.ts';
 import { mayDo, type AnyAction, type BarAction, type Living } from './action.ts';
 import styles from './actions.module.css';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { FailureLine } from './FailureLine.tsx';
+import { MenuItems, type Offer } from './MoreMenu.tsx';
 import { ReasonedButton } from './ReasonedButton.tsx';
 import { useActionRunner } from './use-action-runner.ts';
 
@@ -18,8 +18,6 @@ type Props<T> = {
   /** Where to go when the object has been deleted. */
   onRemoved?: () => void;
 };
-
-type Offer<T> = { action: BarAction<T>; verdict: Verdict };
 
 /** The verbs of an object: the next one as the primary button, the others in a menu, closed ones with the reason. */
 export function ActionBar<T extends Living>({ object, actions, reload, onRemoved }: Props<T>) {
@@ -100,7 +98,7 @@ type MenuProps<T> = {
   onStart: (action: BarAction<T>) => void;
 };
 
-/** The other verbs. A closed one stays reachable and says why, so that nobody has to guess. */
+/** The other verbs. */
 function MoreMenu<T>({ offers, running, onStart }: MenuProps<T>) {
   return (
     <Menu position="bottom-end" width={300} withinPortal={false}>
@@ -110,20 +108,7 @@ function MoreMenu<T>({ offers, running, onStart }: MenuProps<T>) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {offers.map(({ action, verdict }) => (
-          <Menu.Item
-            key={action.label}
-            aria-disabled={!verdict.allowed}
-            closeMenuOnClick={verdict.allowed}
-            className={verdict.allowed ? undefined : styles.closedItem}
-            color={verdict.allowed && action.tone === 'danger' ? 'red' : undefined}
-            leftSection={<action.icon size={16} stroke={1.5} />}
-            onClick={() => verdict.allowed && onStart(action)}
-          >
-            {action.label}
-            {verdict.allowed ? null : <span className={styles.reason}>{verdict.reason}</span>}
-          </Menu.Item>
-        ))}
+        <MenuItems offers={offers} onStart={onStart} />
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,10 +1,10 @@
-import { Textarea } from '@mantine/core';
 import type { Journal } from '../../../api/generated/model/journal.ts';
 import type { ConfirmProps } from '../../../ui/actions/action.ts';
 import styles from '../../../ui/actions/actions.module.css';
+import { NoteField } from './NoteField.tsx';
 
-/** The note that the vendor will read. */
-export function EnquireBody({ object, input, onInput, messages }: ConfirmProps<Journal, { notes: string }>) {
+/** Where the journal goes, and the note that goes with it. */
+export function EnquireBody({ object, ...note }: ConfirmProps<Journal, { notes: string }>) {
   return (
     <>
       <p className={styles.sentence}>
@@ -12,18 +12,7 @@ export function EnquireBody({ object, input, onInput, messages }: ConfirmProps<J
         <strong>{object.vendor?.name ?? 'the vendor'}</strong>, who can answer by submitting it again, with
         another file if need be.
       </p>
-      <Textarea
-        label="Note for the vendor"
-        description="Replaces the notes of the journal; the vendor sees it on the page."
-        required
-        autosize
-        minRows={4}
-        maxRows={12}
-        data-autofocus
-        value={input.notes}
-        error={messages['notes']?.join(' ')}
-        onChange={(event) => onInput({ notes: event.currentTarget.value })}
-      />
+      <NoteField {...note} />
     </>
   );
 }
