@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { getJournal, useListJournals } from '../../api/generated/endpoints/journals/journals';
 import type { Journal } from '../../api/generated/model/journal';
 import { mayCall } from '../../domain/access.ts';
@@ -15,6 +15,8 @@ import { operationsColumns, vendorColumns } from './columns.tsx';
 import { CreateJournalButton } from './create/CreateJournalButton.tsx';
 import { operationsFilters, vendorFilters } from './filters.ts';
 
+const JournalPeek = lazy(async () => ({ default: (await import('./JournalPeek.tsx')).JournalPeek }));
+
 const searchPaths = ['id', 'name', 'externalIds.vendor', 'externalIds.operations'];
 const noun = ['journal', 'journals'] as const;
 const hrefOf = (journal: Journal) => paths.journal(journal.id);
@@ -30,6 +32,12 @@ const menuOf = (journal: Journal) => (
 );
 const bulkOf = (chosen: Chosen<Journal>) => (
   <BulkActions chosen={chosen} actions={journalListActions} face={face} />
+);
+
+const peekOf = (journal: Journal) => (
+  <Suspense>
+    <JournalPeek id={journal.id} />
+  </Suspense>
 );
 
 /** The journals that the role sees: a vendor its own, operations everyone's. */
@@ -55,6 +63,7 @@ export function JournalsPage() {
         isTransient={isMoving}
         menu={menuOf}
         bulk={bulkOf}
+        peek={peekOf}
         emptyState={{ title: 'No journals yet', text }}
       />
     </ListPage>

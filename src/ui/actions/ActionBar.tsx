@@ -29,7 +29,9 @@ export function ActionBar<T extends Living>({ object, actions, reload, onRemoved
     .map((action) => ({ action, verdict: mayDo(role, action.rule, object.status) }))
     .filter(({ verdict }) => verdict.allowed || verdict.cause === 'state');
   const primary = offers.find(({ action, verdict }) => verdict.allowed && action.primary?.(object));
-  const others = offers.filter((offer) => offer !== primary);
+  const others = offers
+    .filter((offer) => offer !== primary)
+    .toSorted((a, b) => Number(b.verdict.allowed) - Number(a.verdict.allowed));
   const only = others.length === 1 ? others[0] : undefined;
 
   const start = (action: BarAction<T>) => {

@@ -27,7 +27,9 @@ export function RowMenuOpened({ button, row, actions, load, onClose }: Props) {
   const runner = useActionRunner(asked?.object ?? row, () => load(row.id));
   const offers = actions
     .map((action) => ({ action, verdict: mayDo(role, action.rule, row.status) }))
-    .filter(({ verdict }) => verdict.allowed || verdict.cause === 'state');
+    .filter(({ verdict }) => verdict.allowed || verdict.cause === 'state')
+    // what can be done now comes first
+    .toSorted((a, b) => Number(b.verdict.allowed) - Number(a.verdict.allowed));
 
   const start = (chosen: BarAction<Living>) => {
     const action = actions.find((each) => each === chosen);

@@ -39,8 +39,8 @@ export type GridProps<Row extends RowBase> = {
   emptyState: { title: string; text?: string; action?: ReactNode };
   /** What can be done with all chosen rows, for the bar that says how many they are. */
   bulk?(chosen: Chosen<Row>): ReactNode;
-  /** Looks into a row beside the list. */
-  onPeek?(row: Row): void;
+  /** What the panel beside the list shows of a row. */
+  peek?(row: Row): ReactNode;
   /** What stands at the end of a row: the menu of its verbs. Module constant or memoised. */
   menu?(row: Row): ReactNode;
   /** Reached by scrolling instead of by pages: for lists of a hundred thousand rows. */
@@ -61,6 +61,8 @@ export type Chosen<Row> = { count: number; rows: readonly Row[] | undefined; isR
 const SelectionBar = lazy(async () => ({
   default: (await import('./selection/SelectionBar.tsx')).SelectionBar,
 }));
+
+const PeekPanel = lazy(async () => ({ default: (await import('./PeekPanel.tsx')).PeekPanel }));
 
 const phone = '(max-width: 48em)';
 
@@ -91,6 +93,13 @@ export function Grid<Row extends RowBase>(props: GridProps<Row>) {
         </Suspense>
       ) : null}
       <GridPager grid={grid} />
+      {grid.peeked && props.peek ? (
+        <Suspense>
+          <PeekPanel title={grid.peeked.id} onClose={() => grid.look(null)}>
+            {props.peek(grid.peeked)}
+          </PeekPanel>
+        </Suspense>
+      ) : null}
       <VisuallyHidden role="status">{settled}</VisuallyHidden>
     </section>
   );

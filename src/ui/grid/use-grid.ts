@@ -114,10 +114,14 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>, isNarrow: bo
   const selection = useSelection(rowIds, params.rql ?? '');
 
   const [sight] = useState(createSight<Row>);
+  const [lookedAt, setLookedAt] = useState<Row | null>(null);
 
   return {
     ...props,
     sight,
+    /** The row that the panel shows, as it is now. */
+    peeked: rows.find((row) => row.id === lookedAt?.id) ?? lookedAt,
+    look: setLookedAt as (row: RowBase | null) => void,
     quickFilters,
     searchPaths: searched,
     columns,

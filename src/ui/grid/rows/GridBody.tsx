@@ -56,6 +56,11 @@ export function GridBody<Row extends RowBase>({ grid, isNarrow }: Props<Row>) {
       aria-busy={grid.isStale}
       ref={keys}
       onContextMenu={handleMenu}
+      onFocus={(event) => {
+        // an open panel follows the row that one walks to
+        const at = grid.peeked && focused(grid, event.target);
+        if (at && at.row.id !== grid.peeked?.id) grid.look(at.row);
+      }}
     >
       {isNarrow ? (
         <GridCards grid={grid} />

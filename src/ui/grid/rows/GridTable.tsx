@@ -102,6 +102,7 @@ export function GridTable<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
               onSelect={grid.isSelectable ? toggle : undefined}
               hasFiller={grid.model.isSized}
               menu={grid.menu}
+              isPeeked={grid.peeked?.id === row.id}
               rowIndex={(state.page - 1) * state.size + index + 2}
             />
           ))}

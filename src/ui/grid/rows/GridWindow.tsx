@@ -91,6 +91,7 @@ export function GridWindow({ grid }: { grid: GridModel<RowBase> }) {
                 onSelect={grid.isSelectable ? selection.toggle : undefined}
                 hasFiller={grid.model.isSized}
                 menu={grid.menu}
+                isPeeked={grid.peeked?.id === row.id}
                 rowIndex={span.start + index + 2}
               />
             );

@@ -50,7 +50,8 @@ export function useRowKeys<Row extends RowBase>(grid: GridModel<Row>): RefObject
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
       if (!body.current || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]')) return;
+      if (isTyping(event.target) || document.querySelector('[role="dialog"]:not([data-peek]), [role="menu"]'))
+        return;
       const isDone = step(body.current, event) || act(latest.current, event);
       if (isDone) event.preventDefault();
     };
@@ -99,8 +100,12 @@ function act<Row extends RowBase>(grid: GridModel<Row>, event: KeyboardEvent): b
       if (at.line instanceof HTMLElement) at.line.click();
       return true;
     case ' ':
-      if (!grid.onPeek || document.activeElement?.closest('button, input')) return false;
-      grid.onPeek(at.row);
+      if (!grid.peek || document.activeElement?.closest('button, input')) return false;
+      grid.look(grid.peeked?.id === at.row.id ? null : at.row);
+      return true;
+    case 'escape':
+      if (!grid.peeked) return false;
+      grid.look(null);
       return true;
     case 'x':
       if (!grid.isSelectable) return false;
