@@ -15,8 +15,11 @@ const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 export function RequireSession() {
   const session = useSession();
   const { pathname, search } = useLocation();
-  const role = session.state === 'in' ? session.actor.role : null;
-  const viewer = useMemo(() => (role ? { role, timeZone, readRows: streamRows } : null), [role]);
+  const actor = session.state === 'in' ? session.actor : null;
+  const viewer = useMemo(
+    () => actor && { role: actor.role, account: actor.account.id, timeZone, readRows: streamRows },
+    [actor],
+  );
 
   if (session.state === 'out') {
     const back = pathname === '/' ? undefined : pathname + search;

@@ -11,6 +11,8 @@ export type ReadRows = <Row>(
 /** For whom the shared components draw: the role decides what exists, the time zone how instants read. */
 export type Viewer = {
   role: Role;
+  /** Id of the account: what is remembered for a person belongs to it. */
+  account: string;
   timeZone: string;
   /** Reads a whole list; shared components know no API. */
   readRows: ReadRows;

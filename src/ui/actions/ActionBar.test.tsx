@@ -66,7 +66,9 @@ function draw(
   render(
     <QueryClientProvider client={new QueryClient()}>
       <MantineProvider env="test">
-        <ViewerContext value={{ role: as, timeZone: 'UTC', readRows: async function* () {} }}>
+        <ViewerContext
+          value={{ role: as, account: 'ACC-1000-0001', timeZone: 'UTC', readRows: async function* () {} }}
+        >
           <ActionBar object={object} actions={actions} reload={reload} />
         </ViewerContext>
       </MantineProvider>

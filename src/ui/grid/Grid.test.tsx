@@ -77,7 +77,14 @@ function open(address = '/', extra: Partial<GridProps<Row>> = {}) {
   render(
     <MantineProvider env="test">
       <QueryClientProvider client={client}>
-        <ViewerContext value={{ role: role.vendor, timeZone: 'UTC', readRows: async function* () {} }}>
+        <ViewerContext
+          value={{
+            role: role.vendor,
+            account: 'ACC-1000-0001',
+            timeZone: 'UTC',
+            readRows: async function* () {},
+          }}
+        >
           <RouterProvider router={router} />
         </ViewerContext>
       </QueryClientProvider>

@@ -15,6 +15,8 @@ import { joinRql, searchRql } from './filter/grid-rql.ts';
 import type { ListPage, ListParams, RowBase } from './list.ts';
 import { createSight } from './state/sight.ts';
 import { useColumnModel } from './state/use-column-model.ts';
+import { readState } from './state/grid-state.ts';
+import type { SavedView } from './views/views.ts';
 import { useGridState } from './state/use-grid-state.ts';
 import { useSelection } from './state/use-selection.ts';
 import { windowSize } from './rows/use-window-rows.ts';
@@ -37,9 +39,10 @@ function treeOf(filter: string, columns: readonly FilterColumn[]): FilterGroup {
 /** Everything a grid's parts need: the columns of the role, the state, the rows and how they are asked for. */
 export function useGrid<Row extends RowBase>(props: GridProps<Row>, isNarrow: boolean) {
   const { schema, columns: declared, useList, quickFilters = noFilters, searchPaths = noFilters } = props;
-  const { role } = useViewer();
+  const { role, account } = useViewer();
   const queries = useQueryClient();
   const { state, defaults, change } = useGridState({
+    account,
     id: props.id,
     isEmbedded: props.embedded ?? false,
     defaultSort: props.defaultSort ?? '',
@@ -118,6 +121,7 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>, isNarrow: bo
 
   return {
     ...props,
+    account,
     sight,
     /** The row that the panel shows, as it is now. */
     peeked: rows.find((row) => row.id === lookedAt?.id) ?? lookedAt,
@@ -139,6 +143,9 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>, isNarrow: bo
     hasRowMenu: props.menu !== undefined,
     filter: tree,
     filterColumns,
+    /** Shows the list as a saved view says. */
+    restore: ({ name, look }: SavedView) =>
+      change({ ...readState(new URLSearchParams(look), '', defaults), saved: name }),
     setFilter: (next: FilterGroup) => change({ filter: printFilter(next, filterColumns) }),
     total,
     pages,

@@ -109,7 +109,7 @@ export function GridTable<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
         </tbody>
         {grid.state.totals ? (
           <Suspense>
-            <TotalsRow grid={grid} pins={pins} />
+            <TotalsRow grid={grid} pins={pins} currencies={currencies} />
           </Suspense>
         ) : null}
       </table>

@@ -100,7 +100,7 @@ export function GridWindow({ grid }: { grid: GridModel<RowBase> }) {
         </tbody>
         {grid.state.totals ? (
           <Suspense>
-            <TotalsRow grid={grid} pins={pins} />
+            <TotalsRow grid={grid} pins={pins} currencies={currencies} />
           </Suspense>
         ) : null}
       </table>

@@ -10,6 +10,7 @@ import {
 } from './grid-state.ts';
 
 const defaults: GridState = {
+  saved: '',
   page: 1,
   size: 25,
   sort: parseSort('-audit.updated.at'),
@@ -22,6 +23,7 @@ const defaults: GridState = {
 };
 
 const full: GridState = {
+  saved: 'Month end',
   page: 3,
   size: 50,
   sort: parseSort('-price.totalPP,name'),

@@ -16,6 +16,8 @@ export type ColumnLook = {
 
 /** Everything that a person can change about a list, as a link carries it. */
 export type GridState = {
+  /** Name of the saved view that it came from. */
+  saved: string;
   page: number;
   size: number;
   sort: readonly SortKey[];
@@ -35,6 +37,7 @@ export const pageSizes = [10, 25, 50, 100] as const;
 export const declaredLook: ColumnLook = { shown: {}, order: [], widths: {}, pinned: [] };
 
 const keys = [
+  'saved',
   'totals',
   'page',
   'size',
@@ -105,6 +108,7 @@ export function readState(params: URLSearchParams, prefix: string, defaults: Gri
   const totals = get('totals');
   const [page, size, sort, density] = [Number(get('page')), Number(get('size')), get('sort'), get('density')];
   return {
+    saved: get('saved') ?? '',
     page: Number.isInteger(page) && page > 0 ? page : 1,
     size: pageSizes.find((each) => each === size) ?? defaults.size,
     sort: sort === null ? defaults.sort : parseSort(sort),
@@ -139,6 +143,7 @@ export function writeState(
   const set = (key: Key, value: string, usual: string) => {
     if (value !== usual) next.set(prefix + key, value);
   };
+  set('saved', state.saved, '');
   set('view', state.view, defaults.view);
   set('q', state.search, '');
   set('filter', state.filter, '');
@@ -154,6 +159,10 @@ export function writeState(
   set('totals', state.totals, '');
   return next;
 }
+
+/** What a saved view keeps of a list: everything but the page and its own name. */
+export const printView = (state: GridState, defaults: GridState): string =>
+  writeState(new URLSearchParams(), '', { ...state, saved: '', page: 1 }, defaults).toString();
 
 /** The look of columns as the keys of an address. */
 export function printLook(columns: ColumnLook): string {

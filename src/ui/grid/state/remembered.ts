@@ -1,7 +1,8 @@
 import { pageSizes, type Density } from './grid-state.ts';
 
 // What is remembered is comfort: where storage is closed the console works without it.
-function read(storage: Storage, key: string): string | null {
+/** Reads what is remembered; nothing where storage is closed. */
+export function read(storage: Storage, key: string): string | null {
   try {
     return storage.getItem(key);
   } catch {
@@ -9,7 +10,8 @@ function read(storage: Storage, key: string): string | null {
   }
 }
 
-function write(storage: Storage, key: string, value: string): void {
+/** Remembers a text, where storage is open. */
+export function write(storage: Storage, key: string, value: string): void {
   try {
     storage.setItem(key, value);
   } catch {

@@ -10,6 +10,7 @@ import { ConditionChips } from '../filter/ConditionChips.tsx';
 import styles from './toolbar.module.css';
 import type { RowBase } from '../list.ts';
 import { ColumnsPanel, ExportTool, FilterPanel, SortPanel } from './ToolPanels.tsx';
+import { ViewsMenu } from './ViewsMenu.tsx';
 import { UpdatedAt } from './UpdatedAt.tsx';
 import type { GridModel } from '../use-grid.ts';
 
@@ -29,6 +30,7 @@ export function GridToolbar<Row extends RowBase>({ grid, isNarrow }: Props<Row>)
       <div className={styles.toolbar} role="toolbar" aria-label={`Tools of ${grid.noun[1]}`}>
         {grid.searchPaths.length > 0 ? <SearchBox grid={grid} /> : null}
         <div className={styles.tools}>
+          {grid.embedded ? null : <ViewsMenu grid={grid} />}
           <SortPanel grid={grid} />
           <FilterPanel grid={grid} />
           {isNarrow ? null : <ColumnsPanel grid={grid} />}

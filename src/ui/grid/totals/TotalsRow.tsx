@@ -8,10 +8,15 @@ import type { GridModel } from '../use-grid.ts';
 import { sumsOf, type Sum } from './sums.ts';
 import { useRowsOf } from './use-rows-of.ts';
 
-type Props = { grid: GridModel<RowBase>; pins: readonly (CSSProperties | undefined)[] };
+type Props = {
+  grid: GridModel<RowBase>;
+  pins: readonly (CSSProperties | undefined)[];
+  /** Currencies that the header already names. */
+  currencies: ReadonlyMap<string, string>;
+};
 
 /** The last line of the table: what the columns add up to, on this page or over all that match. */
-export function TotalsRow({ grid, pins }: Props) {
+export function TotalsRow({ grid, pins, currencies }: Props) {
   const { shown, state, rows, total } = grid;
   const isAll = state.totals === 'all';
   const all = useRowsOf(grid, isAll);
@@ -34,7 +39,11 @@ export function TotalsRow({ grid, pins }: Props) {
               style={pins[index]}
             >
               {counted
-                ? sums.get(column.id)?.map((each) => <Figure key={each.currency ?? ''} of={each} />)
+                ? sums
+                    .get(column.id)
+                    ?.map((each) => (
+                      <Figure key={each.currency ?? ''} of={each} named={currencies.get(column.id)} />
+                    ))
                 : null}
               {isAll && all.error && index === 1 ? all.error.message : null}
             </td>
@@ -47,8 +56,11 @@ export function TotalsRow({ grid, pins }: Props) {
   );
 }
 
-function Figure({ of: { currency, value } }: { of: Sum }) {
+function Figure({ of: { currency, value }, named }: { of: Sum; named: string | undefined }) {
+  if (!currency) return <Count value={value} />;
   return (
-    <div>{currency ? <Money value={value} currency={currency} isAligned /> : <Count value={value} />}</div>
+    <div>
+      <Money value={value} currency={currency} showCurrency={currency !== named} isAligned={!named} />
+    </div>
   );
 }
