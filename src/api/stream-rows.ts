@@ -1,6 +1,13 @@
 import { send } from './fetcher.ts';
 
-export type StreamParams = { rql?: string; order?: string; select?: string };
+export type StreamParams = {
+  rql?: string;
+  order?: string;
+  select?: string;
+  /** Counts, also in an export, when it is sent. */
+  limit?: number;
+  offset?: number;
+};
 
 /**
  * All objects of a list, one by one, as the API streams them (conventions §9): neither capped nor held whole.
@@ -11,7 +18,8 @@ export async function* streamRows<Row = Record<string, unknown>>(
   params: StreamParams,
   signal?: AbortSignal,
 ): AsyncGenerator<Row[]> {
-  const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value));
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) if (value !== undefined) query.set(name, String(value));
   const address = query.size > 0 ? `${path}?${query}` : path;
   const headers = { accept: 'application/jsonl', 'MPT-Streaming': 'true' };
   const response = await send(address, { headers, ...(signal && { signal }) });

@@ -4,7 +4,7 @@ import type { Role } from '../domain/role.ts';
 /** All rows that a list has, in pieces as they come. */
 export type ReadRows = <Row>(
   path: string,
-  params: { rql?: string; order?: string; select?: string },
+  params: { rql?: string; order?: string; select?: string; limit?: number; offset?: number },
   signal?: AbortSignal,
 ) => AsyncGenerator<Row[]>;
 

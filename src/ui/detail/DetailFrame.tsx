@@ -5,6 +5,8 @@ import { Link, Navigate } from 'react-router';
 import { CopyId } from '../cells/CopyId.tsx';
 import { StatusChip } from '../cells/StatusChip.tsx';
 import { DetailTabs, type DetailTab } from './DetailTabs.tsx';
+import { returning } from '../grid/state/trail.ts';
+import { Neighbours } from './Neighbours.tsx';
 import styles from './detail.module.css';
 
 type Header = {
@@ -44,6 +46,7 @@ export function DetailFrame({ header, actions, map, notices, summary, tabs, tab,
           <ActionIcon
             component={Link}
             to={back.href}
+            state={returning}
             variant="subtle"
             color="gray"
             size={36}
@@ -54,6 +57,7 @@ export function DetailFrame({ header, actions, map, notices, summary, tabs, tab,
           <div className={styles.names}>
             <p className={styles.kind}>
               {kind} <CopyId id={id} />
+              <Neighbours id={id} tab={tab} />
             </p>
             <div className={styles.titleLine}>
               <h1 className={styles.title}>{title ?? id}</h1>

@@ -137,7 +137,7 @@ export function status<Row>(
 ): Column<Row> {
   const { values, schema, note } = options;
   return {
-    ...base<Row>(path, options, { width: 150, filter: { kind: 'enum', path, values } }),
+    ...base<Row>(path, options, { width: note ? 184 : 150, filter: { kind: 'enum', path, values } }),
     cell: (row) => (
       <>
         <StatusChip status={textAt(row, path)} schema={schema} />

@@ -7,8 +7,10 @@ import { GridNothing } from './GridNothing.tsx';
 import { GridSkeleton } from './GridSkeleton.tsx';
 import { GridTable } from './GridTable.tsx';
 import type { RowBase } from '../list.ts';
+import { leaveTrail } from '../state/trail.ts';
 import type { GridModel } from '../use-grid.ts';
 import type { CellAt } from './CellMenu.tsx';
+import { useReturn } from './use-return.ts';
 import { focused, useRowKeys } from './use-row-keys.ts';
 
 // only charges need it
@@ -23,6 +25,22 @@ export function GridBody<Row extends RowBase>({ grid, isNarrow }: Props<Row>) {
   const isSlow = useDelayed(grid.isPending, 150);
   const keys = useRowKeys(grid);
   const [pressed, setPressed] = useState<CellAt | null>(null);
+  // whichever way a row is opened, the page of its object knows the way back and on
+  const handleOpen = (event: MouseEvent) => {
+    const line = event.target instanceof Element ? event.target.closest('[data-row]') : null;
+    const id = line?.getAttribute('data-row');
+    if (!id || grid.embedded) return;
+    leaveTrail({
+      path: grid.path,
+      rql: grid.params.rql,
+      order: grid.params.order,
+      href: window.location.pathname + window.location.search,
+      id,
+      total: grid.total ?? 0,
+      index: Number(line?.getAttribute('aria-rowindex') ?? 2) - 2,
+    });
+  };
+  useReturn(grid, keys);
   const handleMenu = (event: MouseEvent) => {
     const target = event.target instanceof Element ? event.target : null;
     const cell = target?.closest('[data-column]');
@@ -56,6 +74,7 @@ export function GridBody<Row extends RowBase>({ grid, isNarrow }: Props<Row>) {
       aria-busy={grid.isStale}
       ref={keys}
       onContextMenu={handleMenu}
+      onClickCapture={handleOpen}
       onFocus={(event) => {
         // an open panel follows the row that one walks to
         const at = grid.peeked && focused(grid, event.target);

@@ -12,7 +12,7 @@ export function GridCards<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
       {rows.map((row) => {
         const context = { href: grid.rowHref?.(row), onOpen: onOpen ? () => onOpen(row) : undefined };
         return (
-          <li key={row.id} data-row className={styles.card} tabIndex={-1}>
+          <li key={row.id} data-row={row.id} className={styles.card} tabIndex={-1}>
             <div>{first.cell(row, context)}</div>
             <dl className={styles.facts}>
               {others.map((column) => (
