@@ -7,12 +7,16 @@ export const journals = () => '/billing/journals';
 export const journal = (id: string, tab?: string) => withTab(journals(), id, tab);
 export const ledgers = () => '/billing/ledgers';
 export const ledger = (id: string, tab?: string) => withTab(ledgers(), id, tab);
+export const customLedgers = () => '/billing/custom-ledgers';
+export const customLedger = (id: string, tab?: string) => withTab(customLedgers(), id, tab);
 export const statements = () => '/billing/statements';
 export const statement = (id: string, tab?: string) => withTab(statements(), id, tab);
 export const invoices = () => '/billing/invoices';
 export const invoice = (id: string, tab?: string) => withTab(invoices(), id, tab);
 export const creditMemos = () => '/billing/credit-memos';
 export const creditMemo = (id: string, tab?: string) => withTab(creditMemos(), id, tab);
+export const overrides = () => '/billing/overrides';
+export const override = (id: string, tab?: string) => withTab(overrides(), id, tab);
 
 /** The sign-in page; `to` is the address to return to. */
 export const signIn = (to?: string) => (to ? `/sign-in?to=${encodeURIComponent(to)}` : '/sign-in');
@@ -20,6 +24,8 @@ export const signIn = (to?: string) => (to ? `/sign-in?to=${encodeURIComponent(t
 const pages: Record<string, (id: string, tab?: string) => string> = {
   BJO: journal,
   BLE: ledger,
+  CLE: customLedger,
+  BOV: override,
   SOM: statement,
   INV: invoice,
   CRD: creditMemo,

@@ -33,6 +33,24 @@ const collections: RouteObject[] = [
     () => import('../features/ledgers/LedgerPage.tsx').then((m) => ({ Component: m.LedgerPage })),
   ),
   collection(
+    'custom-ledgers',
+    'listCustomLedgers',
+    () =>
+      import('../features/custom-ledgers/CustomLedgersPage.tsx').then((m) => ({
+        Component: m.CustomLedgersPage,
+      })),
+    () =>
+      import('../features/custom-ledgers/CustomLedgerPage.tsx').then((m) => ({
+        Component: m.CustomLedgerPage,
+      })),
+  ),
+  collection(
+    'overrides',
+    'listOverrides',
+    () => import('../features/overrides/OverridesPage.tsx').then((m) => ({ Component: m.OverridesPage })),
+    () => import('../features/overrides/OverridePage.tsx').then((m) => ({ Component: m.OverridePage })),
+  ),
+  collection(
     'statements',
     'listStatements',
     () => import('../features/statements/StatementsPage.tsx').then((m) => ({ Component: m.StatementsPage })),

@@ -6,12 +6,18 @@ export type Tab = { label: string; href: string; list: OperationId };
 
 const journals: Tab = { label: 'Journals', href: paths.journals(), list: 'listJournals' };
 const ledgers: Tab = { label: 'Ledgers', href: paths.ledgers(), list: 'listLedgers' };
+const customLedgers: Tab = {
+  label: 'Custom ledgers',
+  href: paths.customLedgers(),
+  list: 'listCustomLedgers',
+};
+const overrides: Tab = { label: 'Overrides', href: paths.overrides(), list: 'listOverrides' };
 const statements: Tab = { label: 'Statements', href: paths.statements(), list: 'listStatements' };
 const invoices: Tab = { label: 'Invoices', href: paths.invoices(), list: 'listInvoices' };
 const creditMemos: Tab = { label: 'Credit memos', href: paths.creditMemos(), list: 'listCreditMemos' };
 
 // Money runs from the vendor's journal to the client's invoice; a client starts at the end that it pays.
-const downstream = [journals, ledgers, statements, invoices, creditMemos];
+const downstream = [journals, ledgers, customLedgers, statements, invoices, creditMemos, overrides];
 const upstream = [invoices, creditMemos, statements];
 
 /** The tabs of a role, in the order of its work; the first one is where it lands. */

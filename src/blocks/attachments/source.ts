@@ -8,6 +8,14 @@ import {
   useListCreditMemoAttachments,
 } from '../../api/generated/endpoints/credit-memo-attachments/credit-memo-attachments.ts';
 import {
+  deleteCustomLedgerAttachment,
+  getCreateCustomLedgerAttachmentUrl,
+  getGetCustomLedgerAttachmentUrl,
+  getListCustomLedgerAttachmentsQueryKey,
+  updateCustomLedgerAttachment,
+  useListCustomLedgerAttachments,
+} from '../../api/generated/endpoints/custom-ledger-attachments/custom-ledger-attachments.ts';
+import {
   deleteInvoiceAttachment,
   getCreateInvoiceAttachmentUrl,
   getGetInvoiceAttachmentUrl,
@@ -103,6 +111,20 @@ export const ledgerFiles: AttachmentSource = {
     create: 'createLedgerAttachment',
     update: 'updateLedgerAttachment',
     remove: 'deleteLedgerAttachment',
+  },
+};
+
+export const customLedgerFiles: AttachmentSource = {
+  useList: (parent) => useListCustomLedgerAttachments(parent, params),
+  key: getListCustomLedgerAttachmentsQueryKey,
+  createUrl: getCreateCustomLedgerAttachmentUrl,
+  contentUrl: getGetCustomLedgerAttachmentUrl,
+  update: updateCustomLedgerAttachment,
+  remove: deleteCustomLedgerAttachment,
+  operations: {
+    create: 'createCustomLedgerAttachment',
+    update: 'updateCustomLedgerAttachment',
+    remove: 'deleteCustomLedgerAttachment',
   },
 };
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { useListCustomLedgerCharges } from '../../api/generated/endpoints/custom-ledger-charges/custom-ledger-charges.ts';
 import { useListJournalCharges } from '../../api/generated/endpoints/journal-charges/journal-charges.ts';
 import { useListLedgerCharges } from '../../api/generated/endpoints/ledger-charges/ledger-charges.ts';
 import { useListStatementCharges } from '../../api/generated/endpoints/statement-charges/statement-charges.ts';
@@ -25,6 +26,10 @@ const ofJournal = (id: string): UseList<Charge> =>
 const ofLedger = (id: string): UseList<Charge> =>
   function useCharges(params, options) {
     return useListLedgerCharges(id, params, options);
+  };
+const ofCustomLedger = (id: string): UseList<Charge> =>
+  function useCharges(params, options) {
+    return useListCustomLedgerCharges(id, params, options);
   };
 const ofStatement = (id: string): UseList<Charge> =>
   function useCharges(params, options) {
@@ -111,6 +116,21 @@ export function LedgerCharges({ id }: { id: string }) {
       segments={processingSegments}
       useList={ofLedger(id)}
       empty={{ title: 'No charges', text: 'This ledger holds no charges.' }}
+    />
+  );
+}
+
+/** The charges of a custom ledger: rows of its file with both prices given. */
+export function CustomLedgerCharges({ id }: { id: string }) {
+  return (
+    <Charges
+      columns={ledgerColumns}
+      segments={processingSegments}
+      useList={ofCustomLedger(id)}
+      empty={{
+        title: 'No charges yet',
+        text: 'Drop the filled template anywhere on this page, or choose it with Upload charges.',
+      }}
     />
   );
 }

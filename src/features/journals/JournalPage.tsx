@@ -1,12 +1,18 @@
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { getListAuditRecordsQueryKey } from '../../api/generated/endpoints/audit/audit.ts';
-import { getListJournalsQueryKey, useGetJournal } from '../../api/generated/endpoints/journals/journals.ts';
+import {
+  getListJournalsQueryKey,
+  getUploadJournalChargesUrl,
+  useGetJournal,
+} from '../../api/generated/endpoints/journals/journals.ts';
 import { getListLedgersQueryKey } from '../../api/generated/endpoints/ledgers/ledgers.ts';
 import type { Journal } from '../../api/generated/model/journal.ts';
 import { Attachments } from '../../blocks/attachments/Attachments.tsx';
 import { journalFiles } from '../../blocks/attachments/source.ts';
 import { AuditTrail } from '../../blocks/audit-trail/AuditTrail.tsx';
+import { ChargeUploadArea } from '../../blocks/charge-upload/ChargeUploadArea.tsx';
+import { useChargeUpload } from '../../blocks/charge-upload/use-charge-upload.ts';
 import { JournalCharges } from '../../blocks/charges/Charges.tsx';
 import { Details } from '../../blocks/details/Details.tsx';
 import { mayCall } from '../../domain/access.ts';
@@ -39,11 +45,11 @@ import { EditJournal } from './edit/EditJournal.tsx';
 import { JournalNotices } from './JournalNotices.tsx';
 import { JournalSummary } from './JournalSummary.tsx';
 import { LedgersTab } from './LedgersTab.tsx';
-import { ChargeUploadArea } from './upload/ChargeUploadArea.tsx';
-import { useChargeUpload } from './upload/use-charge-upload.ts';
 
 const back = { href: paths.journals(), label: 'Journals' };
 const life = { lifecycle: journalLifecycle, path: journalPath, actions: journalActions };
+const chargeFormats = ['xlsx', 'jsonl'] as const;
+const uploadTouches = [getListJournalsQueryKey()];
 const withProcessing = { select: 'processing' };
 const hangingOn = [getListJournalsQueryKey(), getListLedgersQueryKey(), getListAuditRecordsQueryKey()];
 
@@ -68,7 +74,16 @@ function LoadedJournal({ journal, tab, reload }: Props) {
   const { id, status } = journal;
   const { role } = useActor();
   const navigate = useNavigate();
-  const upload = useChargeUpload(journal);
+  const upload = useChargeUpload({
+    name: journal.name ?? id,
+    noun: 'journal',
+    url: getUploadJournalChargesUrl(id),
+    formats: chargeFormats,
+    charges: journal.upload?.total ?? 0,
+    total: journal.price?.totalPP,
+    currency: journal.price?.currency,
+    touches: uploadTouches,
+  });
   const [isEditing, setIsEditing] = useState(false);
 
   const seesLedgers = mayCall(role, 'listLedgers');
@@ -109,7 +124,7 @@ function LoadedJournal({ journal, tab, reload }: Props) {
         map={<StateMap life={life} status={status ?? ''} audit={journal.audit} schema="Journal" />}
         notices={
           <>
-            <ChargeUploadArea journal={journal} upload={upload} isOpen={mayUpload && tab !== 'attachments'} />
+            <ChargeUploadArea upload={upload} isOpen={mayUpload && tab !== 'attachments'} />
             <JournalNotices journal={journal} />
           </>
         }

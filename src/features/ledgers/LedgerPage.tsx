@@ -4,7 +4,9 @@ import type { Ledger } from '../../api/generated/model/ledger.ts';
 import { AuditTrail } from '../../blocks/audit-trail/AuditTrail.tsx';
 import { LedgerCharges } from '../../blocks/charges/Charges.tsx';
 import { Details } from '../../blocks/details/Details.tsx';
+import { StatementsOf } from '../../blocks/statements/StatementsOf.tsx';
 import { ledgerActions, ledgerLifecycle } from '../../domain/ledger.ts';
+import { eq } from '../../domain/rql/build.ts';
 import { ledgerPath } from '../../domain/usual-path.ts';
 import * as paths from '../../paths.ts';
 import { ActionBar } from '../../ui/actions/ActionBar.tsx';
@@ -20,7 +22,6 @@ import { StateMap } from '../../ui/detail/StateMap.tsx';
 import { Strip } from '../../ui/detail/Strip.tsx';
 import { useRefreshOnMove } from '../../ui/detail/use-refresh-on-move.ts';
 import { acceptLedger, ledgerTouches, queueLedger } from './actions.tsx';
-import { StatementsTab } from './StatementsTab.tsx';
 
 const back = { href: paths.ledgers(), label: 'Ledgers' };
 const life = { lifecycle: ledgerLifecycle, path: ledgerPath, actions: ledgerActions };
@@ -59,7 +60,13 @@ export function LedgerPage() {
         >
           {(slug) => {
             if (slug === 'charges') return <LedgerCharges id={id} />;
-            if (slug === 'statements') return <StatementsTab ledgerId={id} />;
+            if (slug === 'statements')
+              return (
+                <StatementsOf
+                  rql={eq('ledger.id', id)}
+                  emptyText="Accepting the ledger creates one per agreement and buyer."
+                />
+              );
             if (slug === 'details') return <Details object={ledger} schema="Ledger" />;
             return <AuditTrail id={id} />;
           }}

@@ -1,31 +1,31 @@
 import { Button } from '@mantine/core';
-import type { Journal } from '../../../api/generated/model/journal.ts';
-import styles from '../../../ui/actions/actions.module.css';
-import { Dialog } from '../../../ui/actions/Dialog.tsx';
-import { Figures } from '../../../ui/actions/Figures.tsx';
-import { FailureLine } from '../../../ui/actions/FailureLine.tsx';
-import { Count, Money } from '../../../ui/cells/figures.tsx';
-import { formatBytes, formatCount } from '../../../ui/cells/format.ts';
-import { Strip } from '../../../ui/detail/Strip.tsx';
-import { DropCurtain } from '../../../ui/upload/DropCurtain.tsx';
-import { TransferLine } from '../../../ui/upload/TransferLine.tsx';
-import { useDrop } from '../../../ui/upload/use-drop.ts';
+import styles from '../../ui/actions/actions.module.css';
+import { Dialog } from '../../ui/actions/Dialog.tsx';
+import { Figures } from '../../ui/actions/Figures.tsx';
+import { FailureLine } from '../../ui/actions/FailureLine.tsx';
+import { Count, Money } from '../../ui/cells/figures.tsx';
+import { formatBytes, formatCount } from '../../ui/cells/format.ts';
+import { Strip } from '../../ui/detail/Strip.tsx';
+import { DropCurtain } from '../../ui/upload/DropCurtain.tsx';
+import { TransferLine } from '../../ui/upload/TransferLine.tsx';
+import { useDrop } from '../../ui/upload/use-drop.ts';
 import type { ChargeUpload } from './use-charge-upload.ts';
 
-type Props = { journal: Journal; upload: ChargeUpload; isOpen: boolean };
+type Props = { upload: ChargeUpload; isOpen: boolean };
 
 /** Takes a charge file by the button or dropped anywhere on the page, and shows it on its way. */
-export function ChargeUploadArea({ journal, upload, isOpen }: Props) {
-  const { picker, transfer, failure, waiting, take, send, keep, cancel, dismiss } = upload;
+export function ChargeUploadArea({ upload, isOpen }: Props) {
+  const { target, picker, transfer, failure, waiting, take, send, keep, cancel, dismiss } = upload;
   const isOver = useDrop(take, isOpen && !transfer && !waiting);
-  const charges = journal.upload?.total ?? 0;
+  const { charges, formats } = target;
+  const kinds = formats.map((format) => format.toUpperCase()).join(' or ');
   return (
     <>
       <input
         ref={picker}
         type="file"
         hidden
-        accept=".xlsx,.jsonl"
+        accept={formats.map((format) => `.${format}`).join()}
         aria-label="Charge file"
         onChange={(event) => {
           void take([...(event.currentTarget.files ?? [])]);
@@ -33,7 +33,7 @@ export function ChargeUploadArea({ journal, upload, isOpen }: Props) {
         }}
       />
       <DropCurtain visible={isOver}>
-        Drop the XLSX or JSONL file to upload its charges to {journal.name ?? journal.id}
+        Drop the {kinds} file to upload its charges to {target.name}
       </DropCurtain>
       {transfer ? (
         <Strip tone="machine">
@@ -45,15 +45,15 @@ export function ChargeUploadArea({ journal, upload, isOpen }: Props) {
         <Dialog onClose={keep} title="Replace charges">
           <div className={styles.dialog}>
             <p className={styles.sentence}>
-              <strong>{waiting.name}</strong> ({formatBytes(waiting.size)}) replaces the charges of this
-              journal. The present file stays among its attachments.
+              <strong>{waiting.name}</strong> ({formatBytes(waiting.size)}) replaces the charges of this{' '}
+              {target.noun}. The present file stays among its attachments.
             </p>
             <Figures
               of={[
                 { label: 'Charges replaced', value: <Count value={charges} /> },
                 {
                   label: 'Σ PP of them',
-                  value: <Money value={journal.price?.totalPP} currency={journal.price?.currency} />,
+                  value: <Money value={target.total} currency={target.currency} />,
                 },
               ]}
             />

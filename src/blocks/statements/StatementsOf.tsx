@@ -1,7 +1,6 @@
 import { useListStatements } from '../../api/generated/endpoints/statements/statements.ts';
 import type { Statement } from '../../api/generated/model/statement.ts';
 import { StatementType } from '../../api/generated/model/statementType.ts';
-import { eq } from '../../domain/rql/build.ts';
 import { statementLifecycle } from '../../domain/statement.ts';
 import * as paths from '../../paths.ts';
 import { choice, identity, money, reference, status } from '../../ui/grid/columns.tsx';
@@ -23,8 +22,14 @@ const hrefOf = (statement: Statement) => paths.statement(statement.id);
 const isMoving = (statement: Statement) =>
   statementLifecycle.transient.some((each) => each === statement.status);
 
-/** The statements that came of a ledger, one per agreement and buyer. */
-export function StatementsTab({ ledgerId }: { ledgerId: string }) {
+type Props = {
+  /** Which statements: those of a ledger, the children of a consolidated one. */
+  rql: string;
+  emptyText: string;
+};
+
+/** Statements inside the page of what they belong to. */
+export function StatementsOf({ rql, emptyText }: Props) {
   return (
     <Grid
       id="statements"
@@ -33,13 +38,13 @@ export function StatementsTab({ ledgerId }: { ledgerId: string }) {
       noun={noun}
       columns={columns}
       useList={useListStatements}
-      baseRql={eq('ledger.id', ledgerId)}
+      baseRql={rql}
       defaultSort="id"
       rowHref={hrefOf}
       isTransient={isMoving}
       emptyState={{
         title: 'No statements yet',
-        text: 'Accepting the ledger creates one per agreement and buyer.',
+        text: emptyText,
       }}
     />
   );

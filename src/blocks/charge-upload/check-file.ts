@@ -1,11 +1,15 @@
-import { sizeRefusal } from '../../../ui/upload/file-checks.ts';
+import { sizeRefusal } from '../../ui/upload/file-checks.ts';
 
 const types = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   jsonl: 'application/jsonl',
 } as const;
 
+export type ChargeFileFormat = keyof typeof types;
+
 export type ChargeFileCheck = { file: File } | { refusal: string };
+
+const named: Record<ChargeFileFormat, string> = { xlsx: 'an XLSX workbook', jsonl: 'a JSONL file' };
 
 const words: Record<string, string> = {
   csv: 'a CSV file',
@@ -24,11 +28,16 @@ async function startOf(file: Blob): Promise<string> {
 }
 
 /** Whether a file can be a charge file, before any of it is sent; the file gets the media type that the API asks for. */
-export async function checkChargeFile(file: File): Promise<ChargeFileCheck> {
-  const extension = /\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase() ?? '';
-  if (extension !== 'xlsx' && extension !== 'jsonl') {
-    const what = words[extension] ?? 'of another type';
-    return { refusal: `${file.name} is ${what}. Charges come as an XLSX workbook or a JSONL file.` };
+export async function checkChargeFile(
+  file: File,
+  formats: readonly ChargeFileFormat[],
+): Promise<ChargeFileCheck> {
+  const ending = /\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase() ?? '';
+  const extension = formats.find((format) => format === ending);
+  if (!extension) {
+    const what = named[ending as ChargeFileFormat] ?? words[ending] ?? 'of another type';
+    const taken = formats.map((format) => named[format]).join(' or ');
+    return { refusal: `${file.name} is ${what}. Charges come as ${taken}.` };
   }
   const refusal = sizeRefusal(file);
   if (refusal) return { refusal };
