@@ -3,6 +3,7 @@
 const withTab = (base: string, id: string, tab?: string) =>
   `${base}/${encodeURIComponent(id)}${tab ? `/${encodeURIComponent(tab)}` : ''}`;
 
+export const home = () => '/billing/home';
 export const journals = () => '/billing/journals';
 export const journal = (id: string, tab?: string) => withTab(journals(), id, tab);
 export const ledgers = () => '/billing/ledgers';

@@ -20,6 +20,10 @@ function collection(path: string, operation: OperationId, list: Lazy, detail: La
 }
 
 const collections: RouteObject[] = [
+  {
+    path: 'home',
+    lazy: () => import('../features/home/HomePage.tsx').then((m) => ({ Component: m.HomePage })),
+  },
   collection(
     'journals',
     'listJournals',

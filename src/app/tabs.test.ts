@@ -3,9 +3,12 @@ import { role } from '../domain/role.ts';
 import { tabsOf } from './tabs.ts';
 
 it.each([
-  [role.vendor, ['Journals']],
-  [role.operations, ['Journals', 'Ledgers', 'Statements', 'Invoices', 'Credit memos']],
-  [role.client, ['Invoices', 'Credit memos', 'Statements']],
+  [role.vendor, ['Home', 'Journals']],
+  [
+    role.operations,
+    ['Home', 'Journals', 'Ledgers', 'Custom ledgers', 'Statements', 'Invoices', 'Credit memos', 'Overrides'],
+  ],
+  [role.client, ['Home', 'Invoices', 'Credit memos', 'Statements']],
 ])('%s has its tabs in the order of its work', (of, labels) => {
   expect(tabsOf(of).map((tab) => tab.label)).toEqual(labels);
 });

@@ -2,8 +2,14 @@ import { mayCall, type OperationId } from '../domain/access.ts';
 import { role, type Role } from '../domain/role.ts';
 import * as paths from '../paths.ts';
 
-export type Tab = { label: string; href: string; list: OperationId };
+export type Tab = {
+  label: string;
+  href: string;
+  /** Who may call it has the tab; everyone where nothing is said. */
+  list?: OperationId;
+};
 
+const home: Tab = { label: 'Home', href: paths.home() };
 const journals: Tab = { label: 'Journals', href: paths.journals(), list: 'listJournals' };
 const ledgers: Tab = { label: 'Ledgers', href: paths.ledgers(), list: 'listLedgers' };
 const customLedgers: Tab = {
@@ -17,11 +23,11 @@ const invoices: Tab = { label: 'Invoices', href: paths.invoices(), list: 'listIn
 const creditMemos: Tab = { label: 'Credit memos', href: paths.creditMemos(), list: 'listCreditMemos' };
 
 // Money runs from the vendor's journal to the client's invoice; a client starts at the end that it pays.
-const downstream = [journals, ledgers, customLedgers, statements, invoices, creditMemos, overrides];
-const upstream = [invoices, creditMemos, statements];
+const downstream = [home, journals, ledgers, customLedgers, statements, invoices, creditMemos, overrides];
+const upstream = [home, invoices, creditMemos, statements];
 
 /** The tabs of a role, in the order of its work; the first one is where it lands. */
 export function tabsOf(of: Role): readonly Tab[] {
   const order = of === role.client ? upstream : downstream;
-  return order.filter((tab) => mayCall(of, tab.list));
+  return order.filter(({ list }) => !list || mayCall(of, list));
 }

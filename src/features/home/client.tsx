@@ -1,0 +1,113 @@
+import { useListCreditMemos } from '../../api/generated/endpoints/credit-memos/credit-memos.ts';
+import { useListInvoices } from '../../api/generated/endpoints/invoices/invoices.ts';
+import { useListStatements } from '../../api/generated/endpoints/statements/statements.ts';
+import type { CreditMemo } from '../../api/generated/model/creditMemo.ts';
+import type { Invoice } from '../../api/generated/model/invoice.ts';
+import type { Statement } from '../../api/generated/model/statement.ts';
+import { invoiceQueues, statementQueues } from '../../domain/queues.ts';
+import { and, eq, isIn, isOut } from '../../domain/rql/build.ts';
+import * as paths from '../../paths.ts';
+import { Day } from '../../ui/cells/dates.tsx';
+import { DueIn } from '../../ui/cells/DueIn.tsx';
+import { Money } from '../../ui/cells/figures.tsx';
+import { Ageing } from './Ageing.tsx';
+import { QueueCard, type Queue } from './QueueCard.tsx';
+import styles from './home.module.css';
+
+const gross = {
+  label: 'Σ GT',
+  select: 'price',
+  of: ({ price }: Invoice | CreditMemo) => ({ value: price?.totalGT, currency: price?.currency }),
+};
+
+const invoices = (
+  face: Pick<Queue<Invoice>, 'title' | 'nothing' | 'order' | 'rql'> & { view: string },
+): Queue<Invoice> => ({
+  ...face,
+  href: `${paths.invoices()}?view=${face.view}`,
+  useList: useListInvoices,
+  amount: gross,
+  line: (invoice) => ({
+    href: paths.invoice(invoice.id),
+    title: [invoice.documentNo ?? invoice.id, invoice.vendor?.name ?? invoice.seller?.name]
+      .filter(Boolean)
+      .join(' · '),
+    aside: (
+      <>
+        <Money value={invoice.price?.totalGT} currency={invoice.price?.currency} />{' '}
+        <DueIn value={invoice.attributes?.dueDate} />
+      </>
+    ),
+  }),
+});
+
+const overdue = invoices({
+  title: 'Overdue',
+  view: 'overdue',
+  rql: isIn('status', invoiceQueues.overdue),
+  order: 'attributes.dueDate',
+  nothing: 'Nothing is late.',
+});
+const toPay = invoices({
+  title: 'To pay',
+  view: 'to-pay',
+  rql: isIn('status', invoiceQueues.toPay),
+  order: 'attributes.dueDate',
+  nothing: 'Everything is paid.',
+});
+const statements: Queue<Statement> = {
+  title: 'Statements without an invoice',
+  href: `${paths.statements()}?view=without-invoice`,
+  useList: useListStatements,
+  rql: and(eq('invoice.id', null), eq('creditMemo.id', null), isOut('status', statementQueues.cancelled)),
+  order: '-audit.created.at',
+  select: 'audit',
+  amount: {
+    label: 'Σ SP',
+    select: 'price',
+    of: ({ price }) => ({ value: price?.totalBSP, currency: price?.currency?.sale }),
+  },
+  line: (statement) => ({
+    href: paths.statement(statement.id),
+    title: [statement.vendor?.name, statement.buyer?.name].filter(Boolean).join(' · ') || statement.id,
+    aside: <Money value={statement.price?.totalBSP} currency={statement.price?.currency?.sale} />,
+  }),
+  nothing: 'Each statement has its invoice.',
+};
+const credits: Queue<CreditMemo> = {
+  title: 'Credit memos',
+  href: paths.creditMemos(),
+  useList: useListCreditMemos,
+  rql: '',
+  order: '-attributes.documentDate',
+  amount: gross,
+  line: (memo) => ({
+    href: paths.creditMemo(memo.id),
+    title: [memo.documentNo ?? memo.id, memo.vendor?.name].filter(Boolean).join(' · '),
+    aside: <Day value={memo.attributes?.documentDate} />,
+  }),
+  nothing: 'There are none.',
+};
+
+/** What the client owes and by when, and what is still to come. */
+export function ClientHome() {
+  return (
+    <>
+      <section className={styles.group}>
+        <h2 className={styles.groupTitle}>To pay</h2>
+        <div className={styles.cards}>
+          <QueueCard queue={overdue} />
+          <QueueCard queue={toPay} />
+          <Ageing />
+        </div>
+      </section>
+      <section className={styles.group}>
+        <h2 className={styles.groupTitle}>Also new</h2>
+        <div className={styles.cards}>
+          <QueueCard queue={statements} />
+          <QueueCard queue={credits} />
+        </div>
+      </section>
+    </>
+  );
+}
