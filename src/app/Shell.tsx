@@ -17,6 +17,9 @@ const Notices = lazy(() => import('../ui/actions/Notices.tsx').then((m) => ({ de
 // the bell comes with the first thing that it has to tell
 const ActivityMenu = lazy(() => import('./ActivityMenu.tsx').then((m) => ({ default: m.ActivityMenu })));
 
+// changes are told once the page stands
+const LiveUpdates = lazy(() => import('./LiveUpdates.tsx').then((m) => ({ default: m.LiveUpdates })));
+
 /** The frame: header with search and account, the tabs of the role, the page below. */
 export function Shell() {
   const { role } = useActor();
@@ -50,6 +53,9 @@ export function Shell() {
           </NavLink>
         ))}
       </nav>
+      <Suspense>
+        <LiveUpdates />
+      </Suspense>
       <main id="content" className={styles.content} tabIndex={-1}>
         <Outlet />
       </main>

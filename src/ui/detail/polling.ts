@@ -1,4 +1,5 @@
 import { useCallback, useRef } from 'react';
+import { useLiveState } from '../live/live.ts';
 import type { Lifecycle } from '../../domain/transition.ts';
 import { toneOf } from '../../domain/status-tone.ts';
 
@@ -17,16 +18,19 @@ type Polled = { state: { data?: { status?: string } | undefined } };
  * slower the longer nothing does, never while it waits for a person.
  */
 export function usePolling(lifecycle: Lifecycle): (query: Polled) => number | false {
+  const isLive = useLiveState() === 'on';
   const seen = useRef<{ data: unknown; since: number }>({ data: undefined, since: 0 });
   return useCallback(
     ({ state: { data } }: Polled) => {
       const status = data?.status;
       if (!status) return false;
       const isMoving = lifecycle.transient.includes(status) || toneOf(status) === 'machine';
+      // a machine that tells its changes is asked now and then, in case one was lost
+      if (isLive) return isMoving ? LAST : false;
       if (!isMoving || lifecycle.terminal.includes(status)) return false;
       if (seen.current.data !== data) seen.current = { data, since: Date.now() };
       return nextPoll(Date.now() - seen.current.since);
     },
-    [lifecycle],
+    [lifecycle, isLive],
   );
 }

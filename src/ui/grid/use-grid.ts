@@ -1,6 +1,7 @@
 import { keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { maySee } from '../../domain/access.ts';
+import { useLiveState } from '../live/live.ts';
 import { useViewer } from '../viewer.ts';
 import type { GridProps } from './Grid.tsx';
 import {
@@ -14,6 +15,7 @@ import {
 import { joinRql, searchRql } from './filter/grid-rql.ts';
 import type { ListPage, ListParams, RowBase } from './list.ts';
 import { createSight } from './state/sight.ts';
+import { useLiveRows } from './use-live-rows.ts';
 import { useColumnModel } from './state/use-column-model.ts';
 import { readState } from './state/grid-state.ts';
 import type { SavedView } from './views/views.ts';
@@ -87,12 +89,14 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>, isNarrow: bo
     offset: (state.page - 1) * size,
   };
   const { isTransient } = props;
+  const isLive = useLiveState() === 'on';
   const isBusyPage = (page: ListPage<Row> | undefined) => !!isTransient && !!page?.data.some(isTransient);
   const result = useList(params, {
     query: {
       placeholderData: keepPreviousData,
+      // where changes are told there is no need to ask
       refetchInterval: (query) =>
-        isBusyPage(query.state.data as ListPage<Row> | undefined) ? busyPoll : false,
+        !isLive && isBusyPage(query.state.data as ListPage<Row> | undefined) ? busyPoll : false,
     },
   });
   // rows of the last page or filter say nothing about what moves here
@@ -116,6 +120,15 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>, isNarrow: bo
   const rowIds = useMemo(() => (rows.length > 0 ? rows.map((row) => row.id) : noIds), [rows]);
   const selection = useSelection(rowIds, params.rql ?? '');
 
+  const path = `/${result.queryKey.filter((part) => typeof part === 'string').join('/')}`;
+  const elsewhere = useLiveRows({
+    schema,
+    path,
+    params,
+    queryKey: result.queryKey,
+    rowIds,
+    updatedAt: result.dataUpdatedAt,
+  });
   const [sight] = useState(createSight<Row>);
   const [lookedAt, setLookedAt] = useState<Row | null>(null);
 
@@ -163,7 +176,9 @@ export function useGrid<Row extends RowBase>(props: GridProps<Row>, isNarrow: bo
     updatedAt: result.dataUpdatedAt,
     isFiltered: state.search !== '' || state.filter !== '' || view !== quickFilters[0],
     /** The address of the list, as the generated client asks for it. */
-    path: `/${result.queryKey.filter((part) => typeof part === 'string').join('/')}`,
+    path,
+    /** Objects that changed since the rows were read and are not among them. */
+    elsewhere,
     refresh: () =>
       void queries.invalidateQueries({
         queryKey: result.queryKey.filter((part) => typeof part === 'string'),

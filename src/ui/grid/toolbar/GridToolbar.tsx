@@ -53,6 +53,11 @@ export function GridToolbar<Row extends RowBase>({ grid, isNarrow }: Props<Row>)
           )}
         </div>
         <div className={styles.toolsEnd}>
+          {grid.elsewhere > 0 ? (
+            <Button variant="light" size="compact-md" onClick={grid.refresh}>
+              {grid.elsewhere} changed – show
+            </Button>
+          ) : null}
           <UpdatedAt at={grid.updatedAt} isFailed={grid.hasData && grid.error !== null} />
           <Button
             variant="subtle"

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
+import { useLiveEvents, type LiveEvent } from '../../live/live.ts';
 import { formatCount } from '../../cells/format.ts';
 import { joinRql } from '../filter/grid-rql.ts';
 import styles from './toolbar.module.css';
@@ -14,6 +15,28 @@ export function QuickFilters<Row extends RowBase>({ grid }: { grid: GridModel<Ro
         <QuickFilterButton key={filter.id} grid={grid} filter={filter} />
       ))}
     </div>
+  );
+}
+
+/** Counts anew, at most every two seconds, when an object of the kind has changed. */
+function useLiveRecount(schema: string, recount: () => Promise<unknown>): void {
+  const latest = useRef(recount);
+  useEffect(() => {
+    latest.current = recount;
+  });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useLiveEvents(
+    useCallback(
+      (event: LiveEvent) => {
+        if (event.object !== schema || event.progress || timer.current) return;
+        timer.current = setTimeout(() => {
+          timer.current = undefined;
+          void latest.current();
+        }, 2000);
+      },
+      [schema],
+    ),
   );
 }
 
@@ -37,6 +60,7 @@ function QuickFilterButton<Row extends RowBase>({ grid, filter }: ButtonProps<Ro
     { query: { staleTime: 30_000, enabled: !isPending } },
   );
   useRecount(moving, counted.refetch);
+  useLiveRecount(grid.schema, counted.refetch);
   const total = counted.data?.$meta.pagination.total;
   return (
     <button
