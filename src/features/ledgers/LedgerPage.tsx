@@ -1,6 +1,8 @@
 import { useParams } from 'react-router';
 import { useGetLedger } from '../../api/generated/endpoints/ledgers/ledgers.ts';
 import type { Ledger } from '../../api/generated/model/ledger.ts';
+import { Attachments } from '../../blocks/attachments/Attachments.tsx';
+import { ledgerFiles } from '../../blocks/attachments/source.ts';
 import { AuditTrail } from '../../blocks/audit-trail/AuditTrail.tsx';
 import { LedgerCharges } from '../../blocks/charges/Charges.tsx';
 import { Details } from '../../blocks/details/Details.tsx';
@@ -10,22 +12,17 @@ import { eq } from '../../domain/rql/build.ts';
 import { ledgerPath } from '../../domain/usual-path.ts';
 import * as paths from '../../paths.ts';
 import { ActionBar } from '../../ui/actions/ActionBar.tsx';
-import { DateTime } from '../../ui/cells/dates.tsx';
-import { Empty } from '../../ui/cells/Empty.tsx';
-import { Count, Money, Percent } from '../../ui/cells/figures.tsx';
-import { Reference } from '../../ui/cells/Reference.tsx';
 import { DetailFrame } from '../../ui/detail/DetailFrame.tsx';
 import { DetailLoader } from '../../ui/detail/DetailLoader.tsx';
-import { Facts } from '../../ui/detail/Facts.tsx';
 import { usePolling } from '../../ui/detail/polling.ts';
 import { StateMap } from '../../ui/detail/StateMap.tsx';
 import { Strip } from '../../ui/detail/Strip.tsx';
 import { useRefreshOnMove } from '../../ui/detail/use-refresh-on-move.ts';
-import { acceptLedger, ledgerTouches, queueLedger } from './actions.tsx';
+import { ledgerTouches, ledgerVerbs } from './actions.tsx';
+import { LedgerSummary } from './LedgerSummary.tsx';
 
 const back = { href: paths.ledgers(), label: 'Ledgers' };
 const life = { lifecycle: ledgerLifecycle, path: ledgerPath, actions: ledgerActions };
-const actions = [acceptLedger, queueLedger];
 
 /** One ledger: the rated charges of one seller, and the statements that come of them. */
 export function LedgerPage() {
@@ -45,13 +42,14 @@ export function LedgerPage() {
             status: ledger.status,
             back,
           }}
-          actions={<ActionBar key={id} object={ledger} actions={actions} reload={reload} />}
+          actions={<ActionBar key={id} object={ledger} actions={ledgerVerbs} reload={reload} />}
           map={<StateMap life={life} status={ledger.status ?? ''} audit={ledger.audit} schema="Ledger" />}
           notices={<LedgerNotices ledger={ledger} />}
           summary={<LedgerSummary ledger={ledger} />}
           tabs={[
             { slug: 'charges', label: 'Charges' },
             { slug: 'statements', label: 'Statements' },
+            { slug: 'attachments', label: 'Attachments' },
             { slug: 'details', label: 'Details' },
             { slug: 'audit-trail', label: 'Audit trail' },
           ]}
@@ -67,6 +65,7 @@ export function LedgerPage() {
                   emptyText="Accepting the ledger creates one per agreement and buyer."
                 />
               );
+            if (slug === 'attachments') return <Attachments source={ledgerFiles} parent={id} />;
             if (slug === 'details') return <Details object={ledger} schema="Ledger" />;
             return <AuditTrail id={id} />;
           }}
@@ -84,31 +83,5 @@ function LedgerNotices({ ledger: { status, error } }: { ledger: Ledger }) {
     <Strip tone="trouble" title={error.errorCode}>
       {error.errorMessage}
     </Strip>
-  );
-}
-
-function LedgerSummary({ ledger }: { ledger: Ledger }) {
-  const { price, processing } = ledger;
-  return (
-    <Facts
-      of={[
-        {
-          label: 'Σ BSP',
-          strong: true,
-          value: <Money value={price?.totalBSP} currency={price?.saleCurrency} />,
-        },
-        { label: 'Σ PP', strong: true, value: <Money value={price?.totalPP} currency={price?.currency} /> },
-        { label: 'Charges', strong: true, value: <Count value={processing?.total} /> },
-        { label: 'Markup', value: <Percent value={price?.markup} /> },
-        { label: 'Margin', value: <Percent value={price?.margin} /> },
-        { label: 'Journal', value: <Reference to={ledger.journal} /> },
-        { label: 'Seller', value: <Reference to={ledger.seller} /> },
-        { label: 'Owner', value: <Reference to={ledger.owner} /> },
-        { label: 'Product', value: <Reference to={ledger.product} /> },
-        { label: 'Authorization', value: <Reference to={ledger.authorization} /> },
-        { label: 'Assignee', value: ledger.assignee?.name ?? <Empty /> },
-        { label: 'Updated', value: <DateTime value={ledger.audit?.updated?.at} /> },
-      ]}
-    />
   );
 }

@@ -26,6 +26,7 @@ export const columns = [
     width: 172,
     sort: 'processing.total',
     by: { kind: 'number', path: 'processing.total' },
+    plain: (ledger) => ledger.processing?.total ?? null,
     cell: (ledger) => <ChargesBar counts={ledger.processing} />,
   }),
   money<Ledger>('price.totalPP', {

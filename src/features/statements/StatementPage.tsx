@@ -16,29 +16,12 @@ import { usePolling } from '../../ui/detail/polling.ts';
 import { StateMap } from '../../ui/detail/StateMap.tsx';
 import { Strip } from '../../ui/detail/Strip.tsx';
 import { useRefreshOnMove } from '../../ui/detail/use-refresh-on-move.ts';
-import {
-  cancelStatement,
-  issueStatement,
-  markAsFailed,
-  markAsPending,
-  queueStatement,
-  retryStatement,
-  statementTouches,
-} from './actions.tsx';
+import { statementTouches, statementVerbs } from './actions.tsx';
 import { DocumentTab } from './DocumentTab.tsx';
 import { StatementSummary } from './StatementSummary.tsx';
 
 const back = { href: paths.statements(), label: 'Statements' };
 const life = { lifecycle: statementLifecycle, path: statementPath, actions: statementActions };
-const actions = [
-  queueStatement,
-  retryStatement,
-  markAsPending,
-  issueStatement,
-  markAsFailed,
-  cancelStatement,
-];
-
 const documentPollMs = 3_000;
 const documentPatienceMs = 5 * 60_000;
 
@@ -74,7 +57,7 @@ export function StatementPage() {
             status: statement.status,
             back,
           }}
-          actions={<ActionBar key={id} object={statement} actions={actions} reload={reload} />}
+          actions={<ActionBar key={id} object={statement} actions={statementVerbs} reload={reload} />}
           map={
             <StateMap
               life={life}

@@ -1,20 +1,42 @@
-import { useState } from 'react';
-import { useListStatements } from '../../api/generated/endpoints/statements/statements';
+import { lazy, Suspense, useState } from 'react';
+import { getStatement, useListStatements } from '../../api/generated/endpoints/statements/statements';
 import type { Statement } from '../../api/generated/model/statement';
 import { mayCall } from '../../domain/access.ts';
 import { isTransient } from '../../domain/queues.ts';
 import { statementLifecycle } from '../../domain/statement.ts';
 import * as paths from '../../paths.ts';
 import { useActor } from '../../session/session.ts';
-import { Grid } from '../../ui/grid/Grid.tsx';
+import { RowMenu } from '../../ui/actions/RowMenu.tsx';
+import { BulkActions, type BulkFace } from '../../ui/bulk/BulkActions.tsx';
+import { Grid, type Chosen } from '../../ui/grid/Grid.tsx';
 import { ListPage } from '../../ui/ListPage.tsx';
+import { statementVerbs } from './actions.tsx';
 import { clientColumns, operationsColumns } from './columns.tsx';
 import { clientFilters, operationsFilters } from './filters.ts';
+
+const StatementPeek = lazy(async () => ({ default: (await import('./StatementPeek.tsx')).StatementPeek }));
 
 const searchPaths = ['id', 'buyer.name', 'agreement.id', 'externalIds.operations'];
 const noun = ['statement', 'statements'] as const;
 const hrefOf = (statement: Statement) => paths.statement(statement.id);
 const isMoving = (statement: Statement) => isTransient(statementLifecycle, statement.status);
+
+const face: BulkFace<Statement> = {
+  noun,
+  nameOf: ({ buyer, agreement, id }) => [buyer?.name, agreement?.name].filter(Boolean).join(', ') || id,
+  amountOf: ({ price }) => ({ label: 'Σ BSP', value: price?.totalBSP, currency: price?.currency?.sale }),
+};
+const menuOf = (statement: Statement) => (
+  <RowMenu row={statement} actions={statementVerbs} load={(id) => getStatement(id)} />
+);
+const bulkOf = (chosen: Chosen<Statement>) => (
+  <BulkActions chosen={chosen} actions={statementVerbs} face={face} />
+);
+const peekOf = (statement: Statement) => (
+  <Suspense>
+    <StatementPeek id={statement.id} />
+  </Suspense>
+);
 
 /** The statements that the role sees: a client its own, operations everyone's. */
 export function StatementsPage() {
@@ -37,6 +59,9 @@ export function StatementsPage() {
         defaultSort={isKeeper ? '-audit.updated.at' : '-audit.issued.at'}
         rowHref={hrefOf}
         isTransient={isMoving}
+        menu={menuOf}
+        bulk={bulkOf}
+        peek={peekOf}
         emptyState={{ title: 'No statements yet', text }}
       />
     </ListPage>

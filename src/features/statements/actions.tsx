@@ -1,6 +1,7 @@
 import {
   IconAlertTriangle,
   IconBan,
+  IconCalculator,
   IconCheck,
   IconClockPlay,
   IconRefresh,
@@ -16,6 +17,7 @@ import {
   markStatementAsError as fail,
   markStatementAsPending as pend,
   queueStatement as queue,
+  recalculateStatement as recalculate,
   retryStatement as retry,
 } from '../../api/generated/endpoints/statements/statements.ts';
 import type { Statement } from '../../api/generated/model/statement.ts';
@@ -38,6 +40,7 @@ export const queueStatement = action<Statement, undefined>({
   icon: IconSend2,
   primary: ({ status }) => status === statementBirth.billed,
   confirm: QueueBody,
+  bulk: true,
   initial: undefined,
   run: (statement) => queue(statement.id, {}, ifMatch(statement)),
   done: (statement) => `Queued ${statement.id}. The ERP takes it from here.`,
@@ -61,6 +64,7 @@ export const issueStatement = action<Statement, undefined>({
   label: 'Issue statement',
   icon: IconCheck,
   confirm: IssueBody,
+  bulk: true,
   initial: undefined,
   run: (statement) => issue(statement.id, {}, ifMatch(statement)),
   done: (statement) => `Issued ${statement.id}.`,
@@ -87,6 +91,7 @@ export const retryStatement = action<Statement, undefined>({
   label: 'Retry statement',
   icon: IconRefresh,
   primary: () => true,
+  bulk: true,
   initial: undefined,
   run: (statement) => retry(statement.id, {}, ifMatch(statement)),
   done: (statement) => `${statement.id} is queued again. The ERP takes it from here.`,
@@ -99,9 +104,32 @@ export const cancelStatement = action<Statement, undefined>({
   icon: IconBan,
   tone: 'danger',
   confirm: CancelBody,
+  bulk: true,
   dismiss: 'Keep statement',
   initial: undefined,
   run: (statement) => cancel(statement.id, {}, ifMatch(statement)),
   done: (statement) => `Cancelled ${statement.id}. It will not be billed.`,
   touches: statementTouches,
 });
+
+export const recalculateStatement = action<Statement, undefined>({
+  rule: statementActions.recalculate,
+  label: 'Recalculate statement',
+  icon: IconCalculator,
+  bulk: true,
+  initial: undefined,
+  run: (statement) => recalculate(statement.id, {}, ifMatch(statement)),
+  done: (statement) => `${statement.id} is being priced again.`,
+  touches: statementTouches,
+});
+
+/** What is done with a statement, on its page and in lists. */
+export const statementVerbs = [
+  queueStatement,
+  retryStatement,
+  recalculateStatement,
+  markAsPending,
+  issueStatement,
+  markAsFailed,
+  cancelStatement,
+];
