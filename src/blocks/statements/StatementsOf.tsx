@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useListStatements } from '../../api/generated/endpoints/statements/statements.ts';
 import type { Statement } from '../../api/generated/model/statement.ts';
 import { StatementType } from '../../api/generated/model/statementType.ts';
@@ -26,10 +27,12 @@ type Props = {
   /** Which statements: those of a ledger, the children of a consolidated one. */
   rql: string;
   emptyText: string;
+  menu?: ((row: Statement) => ReactNode) | undefined;
+  toolbar?: ReactNode;
 };
 
 /** Statements inside the page of what they belong to. */
-export function StatementsOf({ rql, emptyText }: Props) {
+export function StatementsOf({ rql, emptyText, menu, toolbar }: Props) {
   return (
     <Grid
       id="statements"
@@ -41,6 +44,8 @@ export function StatementsOf({ rql, emptyText }: Props) {
       baseRql={rql}
       defaultSort="id"
       rowHref={hrefOf}
+      menu={menu}
+      toolbar={toolbar}
       isTransient={isMoving}
       emptyState={{
         title: 'No statements yet',

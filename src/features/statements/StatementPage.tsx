@@ -1,5 +1,6 @@
 import { useParams } from 'react-router';
 import { useGetStatement } from '../../api/generated/endpoints/statements/statements.ts';
+import { BillingType } from '../../api/generated/model/billingType.ts';
 import type { Statement } from '../../api/generated/model/statement.ts';
 import { Attachments } from '../../blocks/attachments/Attachments.tsx';
 import { statementFiles } from '../../blocks/attachments/source.ts';
@@ -17,6 +18,7 @@ import { StateMap } from '../../ui/detail/StateMap.tsx';
 import { Strip } from '../../ui/detail/Strip.tsx';
 import { useRefreshOnMove } from '../../ui/detail/use-refresh-on-move.ts';
 import { statementTouches, statementVerbs } from './actions.tsx';
+import { ChildrenTab } from './consolidation/ChildrenTab.tsx';
 import { DocumentTab } from './DocumentTab.tsx';
 import { StatementSummary } from './StatementSummary.tsx';
 
@@ -70,6 +72,9 @@ export function StatementPage() {
           summary={<StatementSummary statement={statement} />}
           tabs={[
             { slug: 'charges', label: 'Charges' },
+            ...(statement.billingType === BillingType.Consolidated
+              ? [{ slug: 'children', label: 'Children' }]
+              : []),
             { slug: 'attachments', label: 'Attachments' },
             { slug: 'invoice', label: statement.creditMemo ? 'Credit memo' : 'Invoice' },
             { slug: 'details', label: 'Details' },
@@ -80,6 +85,7 @@ export function StatementPage() {
         >
           {(slug) => {
             if (slug === 'charges') return <StatementCharges id={id} />;
+            if (slug === 'children') return <ChildrenTab statement={statement} />;
             if (slug === 'attachments') return <Attachments source={statementFiles} parent={id} />;
             if (slug === 'invoice') return <DocumentTab statement={statement} />;
             if (slug === 'details') return <Details object={statement} schema="Statement" />;

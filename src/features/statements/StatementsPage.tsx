@@ -12,6 +12,7 @@ import { Grid, type Chosen } from '../../ui/grid/Grid.tsx';
 import { ListPage } from '../../ui/ListPage.tsx';
 import { statementVerbs } from './actions.tsx';
 import { clientColumns, operationsColumns } from './columns.tsx';
+import { Consolidate } from './consolidation/Consolidate.tsx';
 import { clientFilters, operationsFilters } from './filters.ts';
 
 const StatementPeek = lazy(async () => ({ default: (await import('./StatementPeek.tsx')).StatementPeek }));
@@ -30,7 +31,10 @@ const menuOf = (statement: Statement) => (
   <RowMenu row={statement} actions={statementVerbs} load={(id) => getStatement(id)} />
 );
 const bulkOf = (chosen: Chosen<Statement>) => (
-  <BulkActions chosen={chosen} actions={statementVerbs} face={face} />
+  <>
+    <BulkActions chosen={chosen} actions={statementVerbs} face={face} />
+    <Consolidate rows={chosen.rows} />
+  </>
 );
 const peekOf = (statement: Statement) => (
   <Suspense>

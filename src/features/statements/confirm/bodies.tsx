@@ -1,4 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
+import { BillingType } from '../../../api/generated/model/billingType.ts';
 import type { Statement } from '../../../api/generated/model/statement.ts';
 import type { ConfirmProps } from '../../../ui/actions/action.ts';
 import styles from '../../../ui/actions/actions.module.css';
@@ -88,12 +89,20 @@ export function ErrorBody({
 }
 
 export function CancelBody({ object }: ConfirmProps<Statement, undefined>) {
+  const children =
+    object.billingType === BillingType.Consolidated ? object.statistics?.statements : undefined;
   return (
     <>
       <p className={styles.sentence}>
         This statement is never billed, also not with a later one. It cannot be undone.
       </p>
       <Amounts statement={object} />
+      {children ? (
+        <p className={styles.caution}>
+          Its {children} {children === 1 ? 'child returns' : 'children return'} to Queued and may be posted a
+          second time if the ERP has taken this statement already.
+        </p>
+      ) : null}
     </>
   );
 }
