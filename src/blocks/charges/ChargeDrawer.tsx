@@ -12,10 +12,17 @@ import { Facts } from '../../ui/detail/Facts.tsx';
 import { rowTitle, SentBy } from './columns.tsx';
 import styles from './charges.module.css';
 
-type Props = { charge: Charge | null; isOpen: boolean; fromFile: boolean; onClose: () => void };
+type Props = {
+  charge: Charge | null;
+  isOpen: boolean;
+  fromFile: boolean;
+  onClose: () => void;
+  /** What can be done with the charge. */
+  verbs?: ReactNode;
+};
 
 /** One charge in full: what is wrong, the row as it was sent, and what became of it. */
-export function ChargeDrawer({ charge, isOpen, fromFile, onClose }: Props) {
+export function ChargeDrawer({ charge, isOpen, fromFile, onClose, verbs }: Props) {
   return (
     <Drawer
       opened={isOpen}
@@ -28,6 +35,7 @@ export function ChargeDrawer({ charge, isOpen, fromFile, onClose }: Props) {
           <p className={styles.chargeId}>
             <CopyId id={charge.id} />
           </p>
+          {verbs}
           <Problems charge={charge} />
           <AsSent charge={charge} />
           <Became charge={charge} />

@@ -8,10 +8,11 @@ import { useListStatementCharges } from '../../api/generated/endpoints/statement
 import type { Charge } from '../../api/generated/model/charge.ts';
 import type { Journal } from '../../api/generated/model/journal.ts';
 import { useMaySee } from '../../session/permissions.ts';
-import { Grid } from '../../ui/grid/Grid.tsx';
+import { Grid, type Chosen } from '../../ui/grid/Grid.tsx';
 import type { Column } from '../../ui/grid/columns.tsx';
 import type { QuickFilter, UseList } from '../../ui/grid/list.ts';
 import { ChargeDrawer } from './ChargeDrawer.tsx';
+import { useDecisions } from './decide/use-decisions.tsx';
 import { ledgerColumns, processingColumns, statementColumns, uploadColumns } from './columns.tsx';
 import { gridId, processingSegments, uploadSegments } from './segments.ts';
 
@@ -42,9 +43,13 @@ type Props = {
   segments?: readonly QuickFilter[];
   empty: { title: string; text?: string; action?: ReactNode };
   fromFile?: boolean;
+  menu?: ((charge: Charge) => ReactNode) | undefined;
+  bulk?: ((chosen: Chosen<Charge>) => ReactNode) | undefined;
+  /** Verbs of the charge that is looked at. */
+  verbsOf?: ((charge: Charge) => ReactNode) | undefined;
 };
 
-function Charges({ columns, useList, segments, empty, fromFile = false }: Props) {
+function Charges({ columns, useList, segments, empty, fromFile = false, menu, bulk, verbsOf }: Props) {
   const [charge, setCharge] = useState<Charge | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -65,9 +70,17 @@ function Charges({ columns, useList, segments, empty, fromFile = false }: Props)
           setCharge(row);
           setIsOpen(true);
         }}
+        menu={menu}
+        bulk={bulk}
         emptyState={empty}
       />
-      <ChargeDrawer charge={charge} isOpen={isOpen} fromFile={fromFile} onClose={() => setIsOpen(false)} />
+      <ChargeDrawer
+        charge={charge}
+        isOpen={isOpen}
+        fromFile={fromFile}
+        onClose={() => setIsOpen(false)}
+        verbs={charge && verbsOf?.(charge)}
+      />
     </>
   );
 }
@@ -81,12 +94,14 @@ export function JournalCharges({
   onUpload?: (() => void) | undefined;
 }) {
   const seesProcessing = useMaySee('Charge', 'processing');
+  const decisions = useDecisions(journal);
   return (
     <Charges
       columns={seesProcessing ? processingColumns : uploadColumns}
       segments={seesProcessing ? processingSegments : uploadSegments}
       useList={ofJournal(journal.id)}
       fromFile
+      {...decisions}
       empty={
         onUpload
           ? {

@@ -12,19 +12,33 @@ export type UseOptions = (rql: string | undefined) => {
   error: Error | null;
 };
 
+const nameAndId = ['name', 'id'];
+
 type Props = Pick<SelectProps, 'label' | 'description' | 'required' | 'error'> & {
   value: string;
   onChange: (id: string) => void;
   useOptions: UseOptions;
   /** Filter that always applies. */
   baseRql?: string;
+  /** Where what is typed is looked for. */
+  searchPaths?: readonly string[];
 };
 
 /** Chooses an object by a part of its name or its id; the API looks it up. */
-export function LookupSelect({ value, onChange, useOptions, baseRql, error, ...rest }: Props) {
+export function LookupSelect({
+  value,
+  onChange,
+  useOptions,
+  baseRql,
+  searchPaths = nameAndId,
+  error,
+  ...rest
+}: Props) {
   const [search, setSearch] = useState('');
   const [asked] = useDebouncedValue(search.replace(/ · .*$/, '').trim(), 250);
-  const found = useOptions(and(baseRql, asked && or(ilike('name', asked), ilike('id', asked))) || undefined);
+  const found = useOptions(
+    and(baseRql, asked && or(...searchPaths.map((path) => ilike(path, asked)))) || undefined,
+  );
   return (
     <Select
       {...rest}

@@ -5,7 +5,11 @@ import { mayDo, type AnyAction, type Living } from '../actions/action.ts';
 import type { Chosen } from '../grid/Grid.tsx';
 import { useViewer } from '../viewer.ts';
 
-type Amount = { label: string; value: number | undefined; currency: string | undefined };
+type Amount = {
+  label: string;
+  value: number | null | undefined;
+  currency: string | null | undefined;
+};
 
 export type BulkFace<T> = {
   /** What the objects are called: one and many. */

@@ -7,7 +7,7 @@ export function amountsOf(objects: readonly Living[], { amountOf }: BulkFace<Liv
   const byCurrency = new Map<string, { label: string; amounts: string[] }>();
   for (const object of objects) {
     const amount = amountOf?.(object);
-    if (amount?.value === undefined || !amount.currency) continue;
+    if (typeof amount?.value !== 'number' || !amount.currency) continue;
     const known = byCurrency.get(amount.currency) ?? { label: amount.label, amounts: [] };
     known.amounts.push(String(amount.value));
     byCurrency.set(amount.currency, known);
