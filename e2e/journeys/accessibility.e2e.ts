@@ -7,7 +7,15 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** The lists of each role, as its tabs name them. */
 const lists = {
   vendor: ['Journals'],
-  operations: ['Journals', 'Ledgers', 'Statements', 'Invoices', 'Credit memos'],
+  operations: [
+    'Journals',
+    'Ledgers',
+    'Custom ledgers',
+    'Statements',
+    'Invoices',
+    'Credit memos',
+    'Overrides',
+  ],
   client: ['Invoices', 'Credit memos', 'Statements'],
 } as const satisfies Partial<Record<Who, readonly string[]>>;
 
@@ -35,7 +43,10 @@ async function isAccessible(page: Page): Promise<void> {
 
 /** Scans a list, then each tab of the first object in it. */
 async function scan(page: Page, list: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Billing' }).getByRole('link', { name: list }).click();
+  await page
+    .getByRole('navigation', { name: 'Billing' })
+    .getByRole('link', { name: list, exact: true })
+    .click();
   await expect(page.getByRole('heading', { name: list, level: 1 })).toBeVisible();
   const first = page.getByRole('table').getByRole('row').nth(1).getByRole('link').first();
   await expect(first).toBeVisible();
@@ -61,6 +72,12 @@ test('the sign-in page is accessible', async ({ page }) => {
   await isAccessible(page);
 });
 
+for (const who of ['vendor', 'operations', 'client'] as const)
+  test(`Home of ${who} is accessible`, async ({ vendor, operations, client }) => {
+    const page = { vendor, operations, client }[who];
+    await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible();
+    await isAccessible(page);
+  });
 for (const list of lists.vendor)
   test(`${list} of a vendor are accessible`, ({ vendor }) => scan(vendor, list));
 for (const list of lists.operations)

@@ -27,6 +27,7 @@ test('a charge file becomes invoices: error row, fix, enquiry, acceptance, ledge
   const grace = detail(client);
 
   await test.step('the vendor creates a journal', async () => {
+    await vendor.getByRole('navigation', { name: 'Billing' }).getByRole('link', { name: 'Journals' }).click();
     await vendor.getByRole('button', { name: 'Create journal' }).click();
     const dialog = vendor.getByRole('dialog', { name: 'Create journal' });
     await dialog.getByRole('combobox', { name: 'Authorization' }).fill('AUT-5000-0001');
