@@ -21,6 +21,7 @@ export default defineConfig({
           name: 'server',
           environment: 'node',
           include: ['src/server/**/*.test.ts'],
+          globalSetup: './src/server/testing/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -30,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'console',
           environment: 'jsdom',
-          include: ['src/{app,session,ui,blocks,features}/**/*.test.{ts,tsx}'],
+          include: ['src/{app,session,ui,blocks,features,docs}/**/*.test.{ts,tsx}'],
           setupFiles: ['./src/app/test-setup.ts'],
           testTimeout: 60_000,
           css: false,

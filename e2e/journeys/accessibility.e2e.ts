@@ -64,7 +64,7 @@ async function scan(page: Page, list: string): Promise<void> {
 
 // Nothing fades in under the eyes of the scan; a trace of it would be larger than the pages.
 test.use({ colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' }, trace: 'off' });
-test.setTimeout(120_000);
+test.setTimeout(240_000);
 
 test('the sign-in page is accessible', async ({ page }) => {
   await page.goto('/sign-in');

@@ -1,4 +1,5 @@
 import type { BillingAttachmentType } from '../api/generated/model/billingAttachmentType';
+import { customLedgerLifecycle } from './custom-ledger.ts';
 import { journalLifecycle } from './journal.ts';
 import { ledgerLifecycle } from './ledger.ts';
 
@@ -57,6 +58,7 @@ export function isAttachmentMediaType(mediaType: string): boolean {
 const settledWith: Record<string, readonly string[]> = {
   Journal: journalLifecycle.terminal,
   Ledger: ledgerLifecycle.terminal,
+  CustomLedger: customLedgerLifecycle.terminal,
 };
 
 /** Whether files of an object in a state may be added, described and deleted. */

@@ -14,7 +14,7 @@ const or = new Intl.ListFormat('en', { type: 'disjunction' });
 export function can<Status extends string>(role: Role, action: Transition<Status>, status: Status): Verdict {
   if (!mayCall(role, action.operation)) {
     const who = or.format(rolesOf(action.operation).map((each) => each.toLowerCase()));
-    return { allowed: false, cause: 'role', reason: `Only ${who} may ${action.verb} a ${noun(action)}.` };
+    return { allowed: false, cause: 'role', reason: `Only ${who} may ${action.verb} ${article(action)}.` };
   }
   if (action.from.includes(status)) return { allowed: true };
   const reason =
@@ -24,10 +24,19 @@ export function can<Status extends string>(role: Role, action: Transition<Status
 }
 
 /** The `detail` of a `BIL-STATE` problem (conventions §5). */
-export function stateDetail(action: Transition, id: string, status: string): string {
+export function stateDetail(
+  action: Pick<Transition, 'object' | 'operation' | 'from'>,
+  id: string,
+  status: string,
+): string {
   return `${action.object} ${id} is ${status}; ${action.operation} needs ${or.format(action.from)}.`;
 }
 
 function noun(action: Transition): string {
   return action.object.toLowerCase();
+}
+
+/** `a journal`, `an override`. */
+function article(action: Transition): string {
+  return `${/^[aeiou]/i.test(action.object) ? 'an' : 'a'} ${noun(action)}`;
 }

@@ -56,6 +56,19 @@ describe('compact or detailed (documents §3.3)', () => {
     ]);
     expect(lines[1]?.description2).toBe('Qty 1 of ITM-4000-0001-0001 / SKU-STD (60%)');
   });
+
+  test('what only the ERP has a number for is grouped by that number', () => {
+    const unknown = (n: number, erpItemId: string) =>
+      charge(n, { item: undefined, erpData: { erpItemId, defaultErpProductId: 'ACME-DEF' } });
+    const lines = documentLines(
+      [...many(42), unknown(50, 'DAY'), unknown(51, 'TRIP'), unknown(52, 'DAY')],
+      usd,
+    );
+    expect(lines.slice(1).map(({ itemNo, amount }) => [itemNo, amount])).toEqual([
+      ['DAY', '22.00'],
+      ['TRIP', '11.00'],
+    ]);
+  });
 });
 
 test('lines go by subscription, what the agreement bills comes last', () => {

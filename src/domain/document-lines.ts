@@ -21,7 +21,10 @@ const TEXT_WIDTH = 60;
 export type LineCharge = Pick<
   Charge,
   'id' | 'quantity' | 'price' | 'period' | 'agreement' | 'subscription' | 'item' | 'split' | 'erpData'
->;
+> & {
+  /** Its product, where the charges of one document are of several. */
+  productName?: string | undefined;
+};
 
 export type DocumentLine = {
   itemNo: string | undefined;
@@ -41,7 +44,7 @@ export type LineOptions = {
   precision: number;
   /** Credit documents show positive amounts: every line changes its sign (documents §4). */
   isCredit: boolean;
-  /** How texts call the product. */
+  /** How texts call the product of a charge that does not name its own. */
   productName: string;
 };
 
@@ -63,7 +66,7 @@ function grouped(charges: readonly LineCharge[]): LineCharge[][] {
     const key = JSON.stringify([
       agreement?.id,
       subscription?.id,
-      item?.id ?? erpData?.defaultErpProductId,
+      item?.id ?? erpData?.erpItemId ?? erpData?.defaultErpProductId,
       split?.percentage,
     ]);
     const group = groups.get(key);
@@ -90,7 +93,11 @@ function lineOf(group: LineCharge[], isCompact: boolean, options: LineOptions): 
   return [
     {
       itemNo: first.erpData?.erpItemId ?? first.erpData?.defaultErpProductId ?? undefined,
-      ...textsOf(first, isCredit && isNegative(count) ? absolute(count) : count, options.productName),
+      ...textsOf(
+        first,
+        isCredit && isNegative(count) ? absolute(count) : count,
+        first.productName ?? options.productName,
+      ),
       ...(isCompact ? { quantity: '1', unitPrice: amount } : detailOf(first, isCredit)),
       amount,
       periodStart: starts[0],

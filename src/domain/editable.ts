@@ -16,8 +16,21 @@ const writers: Record<string, Record<string, readonly Role[]>> = {
   },
   // lifecycles §3
   ledger: { assignee: [operations] },
+  // lifecycles §5; what the contract's CustomLedgerUpdate holds
+  customLedger: {
+    name: [operations],
+    notes: [operations],
+    billingStartDate: [operations],
+    billingEndDate: [operations],
+    'externalIds.vendor': [vendor],
+    'externalIds.operations': [operations],
+    'price.currency': [operations],
+    assignee: [operations],
+  },
+  // lifecycles §6
+  override: { externalId: [operations], notes: [operations], status: [operations] },
   // lifecycles §4
-  statement: { 'statusNotes.message': [operations], externalIds: [operations] },
+  statement: { statusNotes: [operations], externalIds: [operations] },
   // decisions: clients and PUT on invoices and credit memos
   document: {
     'externalIds.client': [client, operations],

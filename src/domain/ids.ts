@@ -17,6 +17,7 @@ export const idForms = {
   creditMemoAttachment: ['CMA', 4],
   auditRecord: ['AUD', 4],
   task: ['TSK', 4],
+  user: ['USR', 2],
 } as const satisfies Record<string, readonly [string, number]>;
 
 export type IdKind = keyof typeof idForms;

@@ -2,8 +2,15 @@ import { describe, expect, test } from 'vitest';
 import contract from '../api/generated/contract.json' with { type: 'json' };
 import { rolesOf, type OperationId } from './access.ts';
 import { can, stateDetail } from './can.ts';
+import {
+  customLedgerActions,
+  customLedgerEditable,
+  customLedgerLifecycle,
+  customLedgerTermsEditable,
+} from './custom-ledger.ts';
 import { journalActions, journalEditable, journalLifecycle } from './journal.ts';
 import { ledgerActions, ledgerLifecycle } from './ledger.ts';
+import { overrideActions, overrideLifecycle } from './override.ts';
 import { role } from './role.ts';
 import { isFinal, statementActions, statementLifecycle } from './statement.ts';
 import type { Lifecycle, Transition } from './transition.ts';
@@ -26,6 +33,8 @@ const tables: [name: string, actions: Record<string, Transition>, lifecycle: Lif
   ['Journal', journalActions, journalLifecycle, 'Journals'],
   ['Ledger', ledgerActions, ledgerLifecycle, 'Ledgers'],
   ['Statement', statementActions, statementLifecycle, 'Statements'],
+  ['CustomLedger', customLedgerActions, customLedgerLifecycle, 'Custom Ledgers'],
+  ['Override', overrideActions, overrideLifecycle, 'Overrides'],
 ];
 
 describe.each(tables)('%s', (name, actions, lifecycle) => {
@@ -71,6 +80,20 @@ test('a journal can be edited in every state but the transient and the final one
       'Validated',
     ].sort(),
   );
+});
+
+test('a custom ledger can be edited like a journal, what its charges were checked against only before them', () => {
+  expect([...customLedgerEditable].sort()).toEqual(['Draft', 'Error', 'Generated', 'Queued', 'Validated']);
+  expect(customLedgerTermsEditable).toEqual(['Draft', 'Error']);
+});
+
+test('who may do it is said in good English', () => {
+  expect(can(role.vendor, overrideActions.disable, 'Active')).toMatchObject({
+    reason: 'Only operations may disable an override.',
+  });
+  expect(can(role.client, customLedgerActions.accept, 'Validated')).toMatchObject({
+    reason: 'Only operations may accept a custom ledger.',
+  });
 });
 
 test('a state that needs another first says so', () => {

@@ -1,7 +1,10 @@
+import type { CustomLedgerStatus } from '../api/generated/model/customLedgerStatus';
 import type { InvoiceStatus } from '../api/generated/model/invoiceStatus';
 import type { JournalStatus } from '../api/generated/model/journalStatus';
 import type { LedgerStatus } from '../api/generated/model/ledgerStatus';
+import type { OverrideStatus } from '../api/generated/model/overrideStatus';
 import type { StatementStatus } from '../api/generated/model/statementStatus';
+import { customLedgerLifecycle } from './custom-ledger.ts';
 import { journalActions, journalLifecycle } from './journal.ts';
 
 /** States in which a journal waits for its vendor: those in which a file may be uploaded (lifecycles §1.2). */
@@ -37,6 +40,23 @@ export const ledgerQueues = {
   generated: ['Generated'],
   queued: ['Queued'],
 } as const satisfies Record<string, readonly LedgerStatus[]>;
+
+/** The same for custom ledgers. */
+export const customLedgerQueues = {
+  /** Every state in which a list returns a custom ledger (K4). */
+  listed: customLedgerLifecycle.states.filter((status) => status !== 'Deleted'),
+  drafts: ['Draft'],
+  errors: ['Error'],
+  validated: ['Validated'],
+  generated: ['Generated'],
+  queued: ['Queued'],
+} as const satisfies Record<string, readonly CustomLedgerStatus[]>;
+
+/** The same for overrides. */
+export const overrideQueues = {
+  active: ['Active'],
+  disabled: ['Disabled'],
+} as const satisfies Record<string, readonly OverrideStatus[]>;
 
 /** The same for statements. */
 export const statementQueues = {

@@ -1,3 +1,4 @@
+import type { BillingType } from '../api/generated/model/billingType';
 import type { StatementStatus } from '../api/generated/model/statementStatus';
 import type { Lifecycle, Transition } from './transition.ts';
 
@@ -33,6 +34,8 @@ const object = 'Statement';
 
 /** What can be done with a statement (lifecycles §4); pending, issue and error are the ERP connector's. */
 export const statementActions = {
+  /** An empty consolidated statement; all others come from a ledger (S2). */
+  create: { operation: 'createStatement', object, verb: 'create', from: [], to: 'Generated' },
   queue: {
     operation: 'queueStatement',
     object,
@@ -89,4 +92,19 @@ export const withdrawable: readonly StatementStatus[] = ['Generated', 'Cancelled
 export const statementBirth = {
   billed: 'Generated',
   withheld: 'Cancelled',
+} as const satisfies Record<string, StatementStatus>;
+
+/**
+ * Where recalculating takes a statement, by how it is billed: an automated one is priced anew, a manual one goes
+ * back to the queue, a consolidated one stays (lifecycles S5–S7).
+ */
+export function recalculatedTo(billingType: BillingType): StatementStatus | undefined {
+  const { recalculate, queue } = statementActions;
+  return { Automated: recalculate.to, Manual: queue.to, Consolidated: undefined }[billingType];
+}
+
+/** What pricing a statement anew leads to: back to the queue, or to Error with a charge that has no price (S6). */
+export const statementOutcome = {
+  rated: 'Queued',
+  failed: 'Error',
 } as const satisfies Record<string, StatementStatus>;

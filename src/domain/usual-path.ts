@@ -1,10 +1,11 @@
+import type { CustomLedgerStatus } from '../api/generated/model/customLedgerStatus';
 import type { JournalStatus } from '../api/generated/model/journalStatus';
 import type { LedgerStatus } from '../api/generated/model/ledgerStatus';
 import type { StatementStatus } from '../api/generated/model/statementStatus';
 
 /**
  * The states an object passes when nothing goes wrong, and behind which of them every other state stands on a
- * map of its life, so that what follows it on the map is where it leads; `null` stands before the first (lifecycles §1–§4, §10).
+ * map of its life, so that what follows it on the map is where it leads; `null` stands before the first (lifecycles §1–§5, §10).
  */
 export type UsualPath<Status extends string = string> = {
   states: readonly Status[];
@@ -31,6 +32,13 @@ export const ledgerPath: UsualPath<LedgerStatus> = {
   states: ['Review', 'Generated', 'Queued', 'Completed'],
   aside: { Rating: null, Error: null, Generating: 'Review' },
   // L8
+  with: { Completed: 'with its statements' },
+};
+
+export const customLedgerPath: UsualPath<CustomLedgerStatus> = {
+  states: ['Draft', 'Validated', 'Generated', 'Queued', 'Completed'],
+  aside: { Validating: 'Draft', Error: 'Draft', Generating: 'Validated' },
+  // K8
   with: { Completed: 'with its statements' },
 };
 

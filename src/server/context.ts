@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import { randomId, type IdKind } from '../domain/ids.ts';
 import type { Actor } from '../domain/role.ts';
 import { role } from '../domain/role.ts';
+import type { Site } from './documents/site.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import type { Database } from './store/database.ts';
 
 /** What every piece of work needs: the data, the time, ids and a log. Tests and seeding give their own. */
@@ -12,6 +14,9 @@ export type Services = {
   now(): Date;
   newId(kind: IdKind): string;
   log: Logger;
+  metrics: Metrics;
+  /** Where people find the console, for links in documents. */
+  site: Site;
 };
 
 /** On whose behalf a change is made, and how it came in (for the audit trail). */
@@ -28,8 +33,20 @@ export const systemActor: Actor = {
   account: { id: 'ACC-0000-0000', name: 'System' },
 };
 
+/** Whoever did not sign in, where nobody has to (documents §6). */
+export const unknownActor: Actor = {
+  id: 'USR-0000-0001',
+  name: 'Unknown',
+  role: role.client,
+  account: { id: 'ACC-0000-0001', name: 'Unknown' },
+};
+
+/** Where the console is unless somebody says so (README, Settings). */
+const localSite: Site = { url: 'http://localhost:4000' };
+
 /** Services on a database with the real clock and random ids. */
-export function createServices(db: Database, log: Logger): Services {
+export function createServices(db: Database, log: Logger, site = localSite): Services {
   const random = () => randomInt(2 ** 32) / 2 ** 32;
-  return { db, log, now: () => new Date(), newId: (kind) => randomId(kind, random) };
+  const newId: Services['newId'] = (kind) => randomId(kind, random);
+  return { db, log, metrics: createMetrics(), now: () => new Date(), newId, site };
 }

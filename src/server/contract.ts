@@ -20,6 +20,8 @@ type MediaTypes = Record<string, { schema?: Schema }>;
 export type ContractOperation = {
   operationId: string;
   summary?: string;
+  /** Empty when nobody has to sign in. */
+  security?: readonly object[];
   requestBody?: { required?: boolean; content?: MediaTypes };
   responses: Record<string, { $ref?: string; content?: MediaTypes }>;
 };
@@ -42,8 +44,15 @@ export type Route = {
   operation: ContractOperation;
 };
 
-/** Every operation of the contract with its method and path (`/journals/{id}`). */
-export function contractRoutes(): Route[] {
+/** Every operation of the contract that asks who calls, with its method and path (`/journals/{id}`). */
+export const contractRoutes = (): Route[] => allRoutes().filter((route) => !isPublic(route));
+
+/** The operations that are open to everybody. */
+export const publicRoutes = (): Route[] => allRoutes().filter(isPublic);
+
+const isPublic = ({ operation }: Route) => operation.security?.length === 0;
+
+function allRoutes(): Route[] {
   return Object.entries(contract.paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = item[method] as ContractOperation | undefined;
@@ -60,6 +69,11 @@ export function resolveSchema(schema: Schema): Schema {
     return { ...schema, ...Object.assign({}, ...parts), nullable: schema.nullable ?? parts[0]?.nullable };
   }
   return schema;
+}
+
+/** The name of the schema that a reference, or an `allOf` with one, points to. */
+export function schemaName(schema: Schema): string | undefined {
+  return (schema.$ref ?? schema.allOf?.find((part) => part.$ref)?.$ref)?.split('/').pop();
 }
 
 /** A schema of the contract by its name; throws when there is none. */

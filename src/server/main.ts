@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import type { FastifyInstance } from 'fastify';
 import { createServices } from './context.ts';
 import { localClient } from './erp/api-client.ts';
@@ -10,6 +10,7 @@ import { createForwarder } from './http/forward.ts';
 import { erpSync } from './jobs/erp-sync.ts';
 import { migrateQueue } from './jobs/queue.ts';
 import { startWork } from './jobs/work.ts';
+import { createLog } from './log.ts';
 import { demoPeople } from './seed/people.ts';
 import { seedWorld } from './seed/seed.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -19,15 +20,15 @@ import { migrations } from './store/migrations/list.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** The console beside the built server, or beside the sources in development. */
-const consoleRoot = fileURLToPath(new URL('../dist', import.meta.url));
+/** The built pages stand beside the built server; in development Vite serves them. */
+const pagesFolder = fileURLToPath(new URL('..', import.meta.url));
 
 type Running = { app: FastifyInstance; stop(): Promise<void> };
 
 async function startForwarder(settings: Settings, upstream: string, log: Logger): Promise<Running> {
   const app = await createForwarder(upstream, log);
   await registerSecurity(app);
-  await registerConsole(app, consoleRoot, { world: undefined, people: [] });
+  await registerConsole(app, pagesFolder, { world: undefined, people: [] });
   await app.listen({ port: settings.port, host: settings.host });
   return { app, stop: () => app.close() };
 }
@@ -39,10 +40,10 @@ async function startServer(settings: Settings, log: Logger): Promise<Running> {
   try {
     await migrate(db, migrations);
     await migrateQueue(db);
-    const services = createServices(db, log);
+    const services = createServices(db, log, settings.site);
     await seedWorld(services, world, { operationsToken: settings.operationsToken, log: say });
-    const app = await createApp(services);
-    await registerConsole(app, consoleRoot, { world, people: world === 'empty' ? [] : demoPeople });
+    const app = await createApp(services, settings);
+    await registerConsole(app, pagesFolder, { world, people: world === 'empty' ? [] : demoPeople });
     const erpToken = createErpToken(db);
     const erpClient = localClient(app, erpToken);
     const workers = await startWork(services, {
@@ -83,7 +84,7 @@ function greet(app: FastifyInstance, settings: Settings): void {
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const log = pino({ level: settings.logLevel, base: undefined });
+  const log = createLog(settings.logLevel);
   const running = settings.apiBaseUrl
     ? await startForwarder(settings, settings.apiBaseUrl, log)
     : await startServer(settings, log);

@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { join } from 'node:path';
+import type { Site } from './documents/site.ts';
 import { readErpSettings, type ErpSettings } from './erp/settings.ts';
 
 export const worlds = ['demo', 'scenarios', 'empty'] as const;
@@ -20,6 +22,12 @@ export type Settings = {
   /** The ERP connector and its simulator. */
   erp: ErpSettings;
   logLevel: string;
+  /** How documents name this installation to the outside. */
+  site: Site;
+  /** Addresses of proxies in front whose `X-Forwarded-For` is believed; none by default. */
+  trustProxy: false | string[];
+  /** Who has it may read `/metrics`; without it nobody may. */
+  metricsToken: string | undefined;
 };
 
 /** Reads the settings from environment variables. Throws with the name of a variable that is not valid. */
@@ -29,16 +37,23 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (!worlds.some((each) => each === world)) {
     throw new Error(`WORLD is '${world}'; it must be one of ${worlds.join(', ')}.`);
   }
+  const port = portOf(text('PORT') ?? '4000');
   return {
-    port: portOf(text('PORT') ?? '4000'),
+    port,
     host: text('HOST') ?? 'localhost',
     dataDir: text('DATA_DIR') ?? join(process.cwd(), 'data'),
     databaseUrl: addressOf('DATABASE_URL', text('DATABASE_URL'), ['postgres:', 'postgresql:']),
     world: world as World,
-    apiBaseUrl: addressOf('API_BASE_URL', text('API_BASE_URL'), ['http:', 'https:'])?.replace(/\/+$/, ''),
+    apiBaseUrl: webAddress('API_BASE_URL', text('API_BASE_URL')),
     operationsToken: text('OPERATIONS_TOKEN'),
     erp: readErpSettings(env),
     logLevel: text('LOG_LEVEL') ?? 'warn',
+    site: {
+      url: webAddress('PUBLIC_URL', text('PUBLIC_URL')) ?? `http://localhost:${port}`,
+      brand: text('BRAND'),
+    },
+    trustProxy: proxiesOf(text('TRUST_PROXY')),
+    metricsToken: secretOf('METRICS_TOKEN', text('METRICS_TOKEN')),
   };
 }
 
@@ -56,5 +71,32 @@ function addressOf(name: string, text: string | undefined, schemes: readonly str
       `${name} must be an address that starts with ${schemes.map((each) => `${each}//`).join(' or ')}.`,
     );
   }
+  return text;
+}
+
+/** An address of the web, without a slash at its end. */
+const webAddress = (name: string, text: string | undefined): string | undefined =>
+  addressOf(name, text, ['http:', 'https:'])?.replace(/\/+$/, '');
+
+/** Names that stand for ranges of addresses. */
+const ranges = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** `10.0.0.7,172.16.0.0/12,loopback`. Believing everybody is no choice: then a caller picks its own address. */
+function proxiesOf(text: string | undefined): false | string[] {
+  if (!text || text === 'off') return false;
+  const proxies = text.split(',').map((each) => each.trim());
+  for (const proxy of proxies) {
+    const [address = '', bits, ...rest] = proxy.split('/');
+    const most = isIP(address) === 6 ? 128 : 32;
+    const isMask = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+    if (ranges.includes(proxy) || (isIP(address) !== 0 && isMask && rest.length === 0)) continue;
+    throw new Error(`TRUST_PROXY has '${proxy}'; it must be off, or addresses such as 10.0.0.0/8,loopback.`);
+  }
+  return proxies;
+}
+
+/** A secret that cannot be guessed. */
+function secretOf(name: string, text: string | undefined): string | undefined {
+  if (text && text.length < 16) throw new Error(`${name} must have at least 16 characters.`);
   return text;
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 
 const incoming = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -8,3 +9,11 @@ export function traceOf(traceparent: string | undefined): string {
   const trace = known && !/^0+$/.test(known) ? known : randomBytes(16).toString('hex');
   return `00-${trace}-${randomBytes(8).toString('hex')}-01`;
 }
+
+const current = new AsyncLocalStorage<string>();
+
+/** Does work on behalf of a trace: what it logs and the jobs that it adds carry it. */
+export const inTrace = <Result>(trace: string, work: () => Result): Result => current.run(trace, work);
+
+/** The trace that the present work belongs to. */
+export const currentTrace = (): string | undefined => current.getStore();

@@ -1,4 +1,4 @@
-/** Builds the console and the server, each only when its sources changed since its last build. */
+/** Builds the console, the API reference and the server, each only when its sources changed since its last build. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,15 @@ const parts = [
     result: 'dist/index.html',
     // Vite empties the folder on every build, so the stamp never outlives what it describes.
     stamp: 'dist/.source-hash',
-    sources: (path) => /^(src\/(?!server\/|tools\/)|public\/|index\.html$|vite\.config\.ts$)/.test(path),
+    sources: (path) =>
+      /^(src\/(?!server\/|tools\/|docs\/)|public\/|index\.html$|vite\.config\.ts$)/.test(path),
+  },
+  {
+    title: 'Building the API reference',
+    args: ['build', '--config', 'vite.docs.config.ts'],
+    result: 'dist-docs/docs.html',
+    stamp: 'dist-docs/.source-hash',
+    sources: (path) => /^(src\/(docs|api)\/|docs\.html$|vite\.docs\.config\.ts$)/.test(path),
   },
   {
     title: 'Building the server',
@@ -33,7 +41,7 @@ function hashOf(files) {
 /** `always` builds even what has not changed. */
 export async function ensureBuilt({ always = false } = {}) {
   const isSource = (path) => !/\.test\.\w+$/.test(path);
-  const top = ['index.html', 'vite.config.ts', 'vite.server.config.ts'];
+  const top = ['index.html', 'docs.html', 'vite.config.ts', 'vite.docs.config.ts', 'vite.server.config.ts'];
   const present = [...walk('src'), ...(existsSync(join(root, 'public')) ? walk('public') : []), ...top];
   const files = present.filter((path) => isSource(path) && existsSync(join(root, path))).sort();
   for (const { title, args, result, stamp, sources } of parts) {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { root } from './process.mjs';
 
 /** What an export without git may hold that is not ours; a checkout asks .gitignore. */
-const foreign = /^(\.git|node_modules|dist|dist-server|data|test-results|playwright-report|screens|\.cache)$/;
+const foreign =
+  /^(\.git|node_modules|dist|dist-server|dist-docs|data|test-results|playwright-report|screens|\.cache)$/;
 
 export function walk(folder, base = root) {
   return readdirSync(join(base, folder), { withFileTypes: true }).flatMap((entry) => {

@@ -258,6 +258,7 @@ export const operationRoles = {
   "deleteStatementAttachment": [
     "Operations"
   ],
+  "requestStatementDownload": [],
   "listInvoices": [
     "Client",
     "Operations"
@@ -470,6 +471,11 @@ export const operationRoles = {
     "Operations"
   ],
   "getTask": [
+    "Client",
+    "Vendor",
+    "Operations"
+  ],
+  "streamEvents": [
     "Client",
     "Vendor",
     "Operations"
@@ -1225,6 +1231,62 @@ export const memberVisibility: Record<
     },
     "lines": {
       "schema": "CreditMemoLineInput"
+    }
+  },
+  "AnalyticsEntry": {
+    "statement": {
+      "roles": [
+        "Client",
+        "Operations"
+      ]
+    },
+    "currency": {
+      "schema": "PriceCurrency"
+    }
+  },
+  "AnalyticsAmounts": {
+    "totalPP": {
+      "roles": [
+        "Vendor",
+        "Operations"
+      ]
+    },
+    "totalSP": {
+      "roles": [
+        "Operations"
+      ]
+    },
+    "totalBSP": {
+      "roles": [
+        "Client",
+        "Operations"
+      ]
+    }
+  },
+  "AnalyticsPoint": {
+    "amounts": {
+      "schema": "AnalyticsAmounts"
+    }
+  },
+  "AnalyticsGroup": {
+    "amounts": {
+      "schema": "AnalyticsAmounts"
+    },
+    "points": {
+      "schema": "AnalyticsPoint"
+    }
+  },
+  "AnalyticsBreakdown": {
+    "amounts": {
+      "schema": "AnalyticsAmounts"
+    },
+    "groups": {
+      "schema": "AnalyticsGroup"
+    }
+  },
+  "BillingAnalytics": {
+    "breakdowns": {
+      "schema": "AnalyticsBreakdown"
     }
   },
   "ExternalIds": {

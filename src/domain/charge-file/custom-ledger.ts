@@ -8,13 +8,14 @@ import { readAnySheet } from './read-xlsx.ts';
 import { type Cell, cellText } from './rows.ts';
 import { type CustomLedgerRuleCode, chargeRules, customLedgerRules } from './rules.ts';
 
-const TITLE_ROW = 4;
-const FIRST_DATA_ROW = 6;
+/** Rows of the template with the column titles and with the first document line. */
+export const TITLE_ROW = 4;
+export const FIRST_DATA_ROW = 6;
 
 type Column = { letter: string; title: string; kind: 'text' | 'amount' | 'date'; maxLength?: number };
 
 /** The columns that mean something to us; the others are passed on to the ERP. */
-const columns = {
+export const customColumns = {
   documentNo: { letter: 'A', title: 'Document No.', kind: 'text', maxLength: 20 },
   documentType: { letter: 'B', title: 'Document Type', kind: 'text' },
   orderType: { letter: 'C', title: 'Order Type', kind: 'text' },
@@ -39,9 +40,9 @@ const columns = {
   invoice: { letter: 'AW', title: 'Vendor Invoice Reference', kind: 'text', maxLength: 20 },
 } as const satisfies Record<string, Column>;
 
-type ColumnKey = keyof typeof columns;
-const columnKeys = Object.keys(columns) as ColumnKey[];
-const requiredColumns: readonly ColumnKey[] = [
+export type CustomColumnKey = keyof typeof customColumns;
+const columnKeys = Object.keys(customColumns) as CustomColumnKey[];
+const requiredColumns: readonly CustomColumnKey[] = [
   'documentNo',
   'documentType',
   'type',
@@ -52,7 +53,7 @@ const requiredColumns: readonly ColumnKey[] = [
 ];
 
 /** A row as sent, trimmed; `null` = blank. */
-export type CustomRawRow = { n: number; values: Record<ColumnKey, string | null> };
+export type CustomRawRow = { n: number; values: Record<CustomColumnKey, string | null> };
 
 export type CustomIssue = { code: CustomLedgerRuleCode | 'V06' | 'V07' | 'V08'; message: string };
 
@@ -84,14 +85,14 @@ export type CustomItem = {
 
 /**
  * Yields the Item rows of a custom-ledger file, checked on their own; Title rows and empty rows are left out.
- * `currency`: the ledger's. Throws ChargeFileError BJO:0002 (unreadable), BJO:0003 (titles missing in row 4) and
+ * `currency`: the ledger's. Rows come in ascending order. Throws ChargeFileError BJO:0002 (unreadable), BJO:0003 (titles missing in row 4) and
  * BJO:0004 (no Item row, W8).
  */
 export async function* readCustomLedger(
   source: ByteSource,
   currency: { purchase: string; sale: string },
 ): AsyncGenerator<CustomItem[], void, undefined> {
-  let positions: Record<ColumnKey, number> | undefined;
+  let positions: Record<CustomColumnKey, number> | undefined;
   let isEmpty = true;
   for await (const rows of readAnySheet(source)) {
     const items: CustomItem[] = [];
@@ -110,31 +111,32 @@ export async function* readCustomLedger(
 }
 
 /** Columns are found by title; one without its title is expected at its place in the template. */
-function locate(titles: readonly Cell[]): Record<ColumnKey, number> {
+function locate(titles: readonly Cell[]): Record<CustomColumnKey, number> {
   const found = Array.from(titles, (title) => (typeof title === 'string' ? title.trim().toLowerCase() : ''));
-  const positionOf = (key: ColumnKey): number => found.indexOf(columns[key].title.toLowerCase());
-  const missing = requiredColumns.filter((key) => positionOf(key) < 0).map((key) => columns[key].title);
+  const positionOf = (key: CustomColumnKey): number => found.indexOf(customColumns[key].title.toLowerCase());
+  const missing = requiredColumns.filter((key) => positionOf(key) < 0).map((key) => customColumns[key].title);
   if (missing.length > 0)
     throw new ChargeFileError('BJO:0003', fileErrors['BJO:0003']({ list: missing.join(', ') }));
   const positions = columnKeys.map((key) => {
     const position = positionOf(key);
-    return [key, position < 0 ? columnNumber(columns[key].letter) : position];
+    return [key, position < 0 ? columnNumber(customColumns[key].letter) : position];
   });
-  return Object.fromEntries(positions) as Record<ColumnKey, number>;
+  return Object.fromEntries(positions) as Record<CustomColumnKey, number>;
 }
 
-function columnNumber(letters: string): number {
+/** Position of a column by its letters, A = 0. */
+export function columnNumber(letters: string): number {
   return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 function readRow(
   n: number,
   cells: readonly Cell[],
-  positions: Record<ColumnKey, number>,
+  positions: Record<CustomColumnKey, number>,
 ): CustomRawRow | undefined {
   const entries = columnKeys.map((key) => [
     key,
-    cellText(cells[positions[key]], columns[key].kind)?.trim() || null,
+    cellText(cells[positions[key]], customColumns[key].kind)?.trim() || null,
   ]);
   const values = Object.fromEntries(entries) as CustomRawRow['values'];
   return columnKeys.some((key) => values[key] !== null) ? { n, values } : undefined;
@@ -154,11 +156,12 @@ export function checkCustomRow(row: CustomRawRow, currency: { purchase: string; 
   const isKnown = isCredit || isWord(values.documentType, 'Order');
   if (!isKnown) add('W2', customLedgerRules.W2.message({ n, v: values.documentType ?? '' }));
   for (const key of ['itemNo', 'quantity', 'unitPrice', 'purchasePrice'] as const) {
-    if (values[key] === null) add('W3', customLedgerRules.W3.message({ n, column: columns[key].title }));
+    if (values[key] === null)
+      add('W3', customLedgerRules.W3.message({ n, column: customColumns[key].title }));
   }
   checkCurrency(values.saleCurrency, currency.sale);
   checkCurrency(values.purchaseCurrency, currency.purchase);
-  for (const key of columnKeys) checkLength(columns[key], values[key]);
+  for (const key of columnKeys) checkLength(customColumns[key], values[key]);
 
   // A blank currency is not another one: §11 does not list it among the required columns.
   function checkCurrency(v: string | null, c: string): void {
@@ -168,19 +171,19 @@ export function checkCustomRow(row: CustomRawRow, currency: { purchase: string; 
     if (text === null || [...text].length <= maxLength) return;
     add('W7', customLedgerRules.W7.message({ n, column: title, max: maxLength }));
   }
-  function number(key: ColumnKey): Amount | null {
+  function number(key: CustomColumnKey): Amount | null {
     const v = values[key];
     const amount = v === null ? undefined : parseAmount(v);
     if (v !== null && amount === undefined) {
-      add('V06', `Row ${n}: ${chargeRules.V06.message({ column: columns[key].title, v })}`);
+      add('V06', `Row ${n}: ${chargeRules.V06.message({ column: customColumns[key].title, v })}`);
     }
     return amount ?? null;
   }
-  function date(key: ColumnKey): string | null {
+  function date(key: CustomColumnKey): string | null {
     const v = values[key];
     const instant = v === null ? undefined : (parseInstant(v) ?? excelSerialToInstant(Number(v)));
     if (v !== null && !instant)
-      add('V07', `Row ${n}: ${chargeRules.V07.message({ column: columns[key].title, v })}`);
+      add('V07', `Row ${n}: ${chargeRules.V07.message({ column: customColumns[key].title, v })}`);
     return instant ?? null;
   }
 

@@ -1,5 +1,7 @@
 /** Failures of a whole charge file (contract: charge-files §6, file level). */
 
+import { idForms } from '../ids.ts';
+
 /** Message of every code that can stand in `journal.error`. */
 export const fileErrors = {
   'BJO:0001': (p: { e: number | string; t: number | string }) =>
@@ -11,6 +13,11 @@ export const fileErrors = {
 } as const;
 
 export type FileErrorCode = keyof typeof fileErrors;
+
+/** The code of the same failure on a custom ledger: the number stays, under its own prefix. */
+export function customLedgerErrorCode(code: FileErrorCode): string {
+  return code.replace(idForms.journal[0], idForms.customLedger[0]);
+}
 
 /** A critical failure: no charge of the file is kept. `code` and `message` go to `journal.error`. */
 export class ChargeFileError extends Error {

@@ -46,8 +46,7 @@ export function findSource(
 ): FoundSource | undefined {
   const type = target?.type ?? (input.source.type === 'Unknown' ? undefined : input.source.type);
   if (!type) return undefined;
-  const index: SourceIndex<AnySource> =
-    type === 'Subscription' ? refs.subscriptions : type === 'Asset' ? refs.assets : refs.agreements;
+  const index = sourcesOf(type, refs);
   const search = target ? { by: 'id' as const, value: target.id } : readSearch(input.source);
   if (!search) return undefined;
   const { by, value } = search;
@@ -76,6 +75,16 @@ export function findSource(
     errors.push(issue('V14', message, 'sourceValue', value));
   }
   return toFound(type, source, refs);
+}
+
+function sourcesOf(type: ChargeSourceType, refs: References): SourceIndex<AnySource> {
+  return type === 'Subscription' ? refs.subscriptions : type === 'Asset' ? refs.assets : refs.agreements;
+}
+
+/** A source that was found before, as it is now. */
+export function sourceById(type: ChargeSourceType, id: string, refs: References): FoundSource | undefined {
+  const source = sourcesOf(type, refs).byId.get(id);
+  return source && toFound(type, source, refs);
 }
 
 function toFound(type: ChargeSourceType, source: AnySource, refs: References): FoundSource {

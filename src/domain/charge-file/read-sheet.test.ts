@@ -121,3 +121,11 @@ it('a number of more than a million rows is no sheet', async () => {
   const bytes = await workbookOf(sheetOf(`${header}<row r="1048577">${text('A1048577', 'x')}</row>`));
   await expect(read(bytes)).rejects.toMatchObject({ code: 'BJO:0002' });
 });
+
+it.each([
+  ['twice', [2, 2]],
+  ['out of order', [3, 2]],
+])('a row that comes %s would make two charges of one number', async (_what, numbers) => {
+  const rows = numbers.map((n) => `<row r="${n}">${text(`A${n}`, 'x')}</row>`).join('');
+  await expect(read(await workbookOf(sheetOf(header + rows)))).rejects.toMatchObject({ code: 'BJO:0002' });
+});

@@ -1,5 +1,4 @@
 /** The first worksheet of an ordinary workbook, by random access and a fast scanner (see `sheet-xml.ts`). */
-import { isDateFormat } from 'hucre';
 import { SheetScanner, type SheetContext, type SheetRow, UnusualSheet, richText } from './sheet-xml.ts';
 import { type ZipEntry, openZipEntry, readZipDirectory, unpackedSize } from './zip-directory.ts';
 
@@ -58,7 +57,7 @@ async function openWorkbook(
     sheet,
     context: {
       sharedStrings: strings ? readSharedStrings((await part(strings)) ?? '') : [],
-      isDateStyle: styles ? readDateStyles((await part(styles)) ?? '') : [],
+      isDateStyle: styles ? await readDateStyles((await part(styles)) ?? '') : [],
     },
   };
 }
@@ -94,7 +93,8 @@ function readSharedStrings(xml: string): string[] {
 }
 
 /** By index of `<cellXfs>`: is the number format one of a date? */
-function readDateStyles(xml: string): boolean[] {
+async function readDateStyles(xml: string): Promise<boolean[]> {
+  const { isDateFormat } = await import('hucre');
   const custom = new Map<string, string>();
   for (const tag of xml.match(/<numFmt\s[^>]*>/g) ?? []) {
     custom.set(

@@ -1,8 +1,7 @@
 /** Reading an XLSX charge file (contract: charge-files §2). */
-import { streamXlsxRows } from 'hucre/xlsx';
 import { type ByteSource, toBlob } from './byte-source.ts';
 import { type HeaderMap, mapHeader } from './columns.ts';
-import { emptyFile, unreadable } from './file-error.ts';
+import { ChargeFileError, emptyFile, unreadable } from './file-error.ts';
 import { checkSizeForHucre, readSheetRows } from './read-sheet.ts';
 import { type Cell, type RawRow, rowFromCells } from './rows.ts';
 import { type SheetRow, UnusualSheet } from './sheet-xml.ts';
@@ -37,7 +36,6 @@ export async function* readXlsx(
   let rows: RawRow[] = [];
   for await (const sheetRows of readAnySheet(source)) {
     for (const { n, cells } of sheetRows) {
-      if (n > MAX_SHEET_ROWS) throw unreadable(new RangeError(`Row ${n} is beyond the end of a sheet.`));
       if (!headers || !header) {
         // A sheet whose row 1 is empty starts with a later row: its titles are all missing.
         headers = n === 1 ? Array.from(cells, (cell) => (cell === null ? '' : String(cell))) : [];
@@ -62,21 +60,25 @@ export async function* readXlsx(
 /**
  * The rows of the first sheet. Our own scanner goes first: it takes half the time and never reads ahead of its
  * consumer. It needs random access, so a stream is held in memory, packed (8 MB for 100,000 rows). What it does
- * not recognise, hucre reads from there on. Throws ChargeFileError BJO:0002; an error of the source itself is
- * passed on as it is.
+ * not recognise, hucre reads from there on. Throws ChargeFileError BJO:0002, also when rows are out of order or
+ * beyond the end of a sheet; an error of the source itself is passed on as it is.
  */
 export async function* readAnySheet(source: ByteSource): AsyncGenerator<SheetRow[], void, undefined> {
   const file = await toBlob(source, MAX_FILE_BYTES);
   let last = 0;
-  try {
-    for await (const rows of readSheetRows(file)) {
-      last = rows.at(-1)?.n ?? last;
-      yield rows;
+  const inOrder = (rows: SheetRow[]): SheetRow[] => {
+    for (const { n } of rows) {
+      if (n <= last || n > MAX_SHEET_ROWS) throw unreadable(new RangeError(`Row ${n} comes after ${last}.`));
+      last = n;
     }
+    return rows;
+  };
+  try {
+    for await (const rows of readSheetRows(file)) yield inOrder(rows);
   } catch (error) {
-    if (isReadError(error)) throw error;
+    if (isReadError(error) || error instanceof ChargeFileError) throw error;
     if (!(error instanceof UnusualSheet)) throw unreadable(error);
-    yield* readWithHucre(file, last);
+    for await (const rows of readWithHucre(file, last)) yield inOrder(rows);
   }
 }
 
@@ -90,6 +92,7 @@ async function* readWithHucre(file: Blob, after: number): AsyncGenerator<SheetRo
   let rows: SheetRow[] = [];
   try {
     await checkSizeForHucre(file);
+    const { streamXlsxRows } = await import('hucre/xlsx');
     const bytes = new Uint8Array(await file.arrayBuffer());
     for await (const { index, values } of streamXlsxRows(bytes)) {
       if (index < after) continue;

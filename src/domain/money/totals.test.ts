@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { divide, multiply, subtract, sum } from '../money.ts';
 import { amounts, markups, rates } from './arbitraries.ts';
-import { priceCharge } from './price-charge.ts';
-import { TotalsAccumulator, type TotalsMember, aggregate } from './totals.ts';
+import { marginFromMarkup, priceCharge } from './price-charge.ts';
+import { TotalsAccumulator, type TotalsMember, aggregate, aggregateStatements } from './totals.ts';
 
 function member(PPx1: string, markup: string, rate = '1', saleCurrency = 'USD'): TotalsMember {
   const { SPx1, BSPx1, margin } = priceCharge({ unitPP: PPx1, PPx1, markup, rate });
@@ -115,6 +115,39 @@ describe('aggregation (pricing §4)', () => {
     expect(mixed.totalPP).toBe('410');
   });
 
+  it('G9: a parent has the sums of its children, and the means of its sums', () => {
+    const asMember = (members: TotalsMember[]): TotalsMember => {
+      const { totalPP, totalSP, totalBSP = '0', markup, margin } = aggregate(members);
+      return { PPx1: totalPP, SPx1: totalSP, BSPx1: totalBSP, markup, margin, saleCurrency: 'USD' };
+    };
+    const first = [member('360', '10'), member('15.00', '8')];
+    const second = [member('100', '8')];
+    expect(aggregateStatements([first, second].map(asMember))).toEqual({
+      ...aggregate([...first, ...second]),
+      count: 2,
+    });
+    // a margin of a rounded unit price (P4b) goes on
+    const line = { PPx1: '1045.5', SPx1: '1296.42', BSPx1: '1296.42', markup: '24', saleCurrency: 'USD' };
+    expect(aggregateStatements([{ ...line, margin: '19.3535945696' }]).margin).toBe('19.3535945696');
+    expect(aggregateStatements([{ ...line, margin: '19.3548387097' }]).margin).toBe('19.3548387097');
+    expect(aggregateStatements([])).toMatchObject({
+      totalPP: '0',
+      markup: undefined,
+      statementType: 'Debit',
+    });
+  });
+
+  it('G9: the margin of a parent is that of its sums, whatever the children were rounded to', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(amounts, markups), { minLength: 1, maxLength: 5 }), (children) => {
+        const members = children.map(([PPx1, markup]) => member(PPx1, markup));
+        const totals = aggregateStatements(members);
+        const [PP, SP] = [sum(members.map((each) => each.PPx1)), sum(members.map((each) => each.SPx1))];
+        expect(totals.margin).toBe(divide(multiply(subtract(SP, PP), '100'), SP, 10));
+      }),
+    );
+  });
+
   it('of nothing is nothing', () => {
     expect(aggregate([])).toEqual({
       count: 0,
@@ -150,6 +183,34 @@ describe('properties', () => {
         for (const each of list.slice(cut)) right.add(each);
         right.merge(left);
         expect(right.totals()).toEqual(whole);
+      }),
+    );
+  });
+
+  it('charges that were added up elsewhere count like the charges themselves', () => {
+    const own = fc.tuple(amounts, markups, rates, markups).map(([PPx1, markup, rate, margin]) => ({
+      ...member(PPx1, markup, rate),
+      margin,
+    }));
+    fc.assert(
+      fc.property(members, fc.array(own, { maxLength: 25 }), (derived, ofTheirOwn) => {
+        const isOwn = ({ markup, margin }: TotalsMember) =>
+          margin !== undefined && margin !== marginFromMarkup(markup ?? '');
+        const sums = (list: TotalsMember[], weightedMargin: string | null) => ({
+          count: list.length,
+          PPx1: sum(list.map((each) => each.PPx1)),
+          SPx1: sum(list.map((each) => each.SPx1)),
+          BSPx1: sum(list.map((each) => each.BSPx1)),
+          saleCurrency: 'USD',
+          weightedMargin,
+        });
+        const accumulator = new TotalsAccumulator();
+        const all: TotalsMember[] = [...derived, ...ofTheirOwn];
+        const [withOwn, without] = [all.filter(isOwn), all.filter((each) => !isOwn(each))];
+        if (without.length > 0) accumulator.addSums(sums(without, null));
+        const weighted = sum(withOwn.map((each) => multiply(each.SPx1, each.margin ?? '0')));
+        if (withOwn.length > 0) accumulator.addSums(sums(withOwn, weighted));
+        expect(accumulator.totals()).toEqual(aggregate(all));
       }),
     );
   });

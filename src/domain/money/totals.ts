@@ -1,6 +1,15 @@
 /** Totals of journals, ledgers, statements and custom ledgers (contract: pricing §4). */
 import type { StatementType } from '../charge.ts';
-import { type Amount, PERCENT_SCALE, TOTAL_SCALE, divide, multiply, round, subtract } from '../money.ts';
+import {
+  type Amount,
+  PERCENT_SCALE,
+  TOTAL_SCALE,
+  compareAmounts,
+  divide,
+  multiply,
+  round,
+  subtract,
+} from '../money.ts';
 import { marginFromMarkup, statementTypeOf } from './price-charge.ts';
 import { type Scaled, ZERO, fromScaled, plusScaled, timesScaled, toScaled } from './scaled.ts';
 
@@ -18,6 +27,13 @@ export type TotalsMember = {
   margin: Amount | null | undefined;
   /** Code of the sale currency. */
   saleCurrency: string;
+};
+
+/** What some billed charges of one sale currency come to, added up elsewhere. */
+export type TotalsSums = Pick<TotalsMember, 'PPx1' | 'SPx1' | 'BSPx1' | 'saleCurrency'> & {
+  count: number;
+  /** Σ SPx1 × margin, percent, of margins that stand for themselves (P4b); `null` of those that follow from a markup. */
+  weightedMargin: Amount | null;
 };
 
 export type Totals = {
@@ -56,14 +72,31 @@ export class TotalsAccumulator {
 
   /** Adds one Ready charge. */
   add(member: TotalsMember): void {
-    const PP = toScaled(member.PPx1);
-    const SP = toScaled(member.SPx1);
-    this.#count++;
+    const { markup, margin } = member;
+    const isDerived = margin == null || (markup != null && margin === marginFromMarkup(markup));
+    this.#add(member, 1, isDerived ? null : timesScaled(toScaled(member.SPx1), toScaled(margin)));
+  }
+
+  /** Adds Ready charges that were added up already, those with a derived margin apart from the others. */
+  addSums(sums: TotalsSums): void {
+    const { count, weightedMargin } = sums;
+    this.#add(sums, count, weightedMargin === null ? null : toScaled(weightedMargin));
+  }
+
+  /**
+   * A margin that is simply P4 of the markup was rounded to 10 decimals; its exact product with SPx1 is
+   * (SPx1 − PPx1) × 100, which keeps G4 identical to (ΣSP − ΣPP) ÷ ΣSP. Only a P4b margin counts as is.
+   */
+  #add(amounts: Omit<TotalsSums, 'count' | 'weightedMargin'>, count: number, weighted: Scaled | null): void {
+    const PP = toScaled(amounts.PPx1);
+    const SP = toScaled(amounts.SPx1);
+    this.#count += count;
     this.#PP = plusScaled(this.#PP, PP);
     this.#SP = plusScaled(this.#SP, SP);
-    this.#BSP = plusScaled(this.#BSP, toScaled(member.BSPx1));
-    this.#weightedMargin = plusScaled(this.#weightedMargin, weightedMargin(member, PP, SP));
-    this.#seeCurrency(member.saleCurrency);
+    this.#BSP = plusScaled(this.#BSP, toScaled(amounts.BSPx1));
+    const margin = weighted ?? timesScaled(plusScaled(SP, { units: -PP.units, scale: PP.scale }), HUNDRED);
+    this.#weightedMargin = plusScaled(this.#weightedMargin, margin);
+    this.#seeCurrency(amounts.saleCurrency);
   }
 
   /** Adds everything `other` has counted. */
@@ -100,20 +133,24 @@ export class TotalsAccumulator {
   }
 }
 
-/**
- * SPx1 × margin of one member. A margin that is simply P4 of the markup was rounded to 10 decimals; its exact
- * product is (SPx1 − PPx1) × 100, which keeps G4 identical to (ΣSP − ΣPP) ÷ ΣSP. Only a P4b margin counts as is.
- */
-function weightedMargin(member: TotalsMember, PP: Scaled, SP: Scaled): Scaled {
-  const { markup, margin } = member;
-  const isDerived = margin == null || (markup != null && margin === marginFromMarkup(markup));
-  if (!isDerived) return timesScaled(SP, toScaled(margin));
-  return timesScaled(plusScaled(SP, { units: -PP.units, scale: PP.scale }), HUNDRED);
-}
-
 /** Totals of the given Ready charges (pricing §4): sums, PP-weighted markup, SP-weighted margin. */
 export function aggregate(members: Iterable<TotalsMember>): Totals {
   const accumulator = new TotalsAccumulator();
   for (const member of members) accumulator.add(member);
+  return accumulator.totals();
+}
+
+/**
+ * Totals of a consolidated statement from those of its children (G9). Their means are rounded to 10 decimals; where
+ * a child's margin is simply that of its sums, these are used, so that the parent's margin is that of its own.
+ */
+export function aggregateStatements(children: Iterable<TotalsMember>): Totals {
+  const accumulator = new TotalsAccumulator();
+  for (const child of children) {
+    const { PPx1, SPx1, margin } = child;
+    const ofSums = divide(multiply(subtract(SPx1, PPx1), '100'), SPx1, PERCENT_SCALE);
+    const isOfSums = margin == null || (ofSums !== undefined && compareAmounts(ofSums, margin) === 0);
+    accumulator.add(isOfSums ? { ...child, margin: undefined } : child);
+  }
   return accumulator.totals();
 }

@@ -4,7 +4,7 @@ import type { CompareOp, Expr, OrderKey, Pattern, Property, Value } from './expr
 import { instantKey, parseInstant } from './instant.ts';
 import { isRow } from './project.ts';
 import type { Scalar } from './shape.ts';
-import { compareText } from './text.ts';
+import { compareText, foldCase } from './text.ts';
 
 const Exact = Decimal.clone({ defaults: true });
 
@@ -73,8 +73,8 @@ function compares(op: CompareOp, left: Key, right: Key): boolean {
 }
 
 function fits(text: string, pattern: Pattern, insensitive: boolean): boolean {
-  const value = insensitive ? text.toLowerCase() : text;
-  const wanted = insensitive ? pattern.text.toLowerCase() : pattern.text;
+  const value = insensitive ? foldCase(text) : text;
+  const wanted = insensitive ? foldCase(pattern.text) : pattern.text;
   switch (pattern.match) {
     case 'equals':
       return value === wanted;

@@ -28,7 +28,8 @@ export function project(
   return result;
 }
 
-function projectValue(below: Selection | null, value: unknown, meta: MetaLevels): unknown {
+/** The same of one member's value; `below` is what is selected of it. */
+export function projectValue(below: Selection | null, value: unknown, meta: MetaLevels): unknown {
   if (value === null || value === undefined) return undefined;
   if (!below) return value;
   if (Array.isArray(value)) return value.filter(isRow).map((item) => project(below, item, meta));

@@ -1,4 +1,5 @@
 import type { Tx } from '../store/database.ts';
+import { announce } from './announce.ts';
 import type { Work } from './change.ts';
 import type { Kind, Row } from './kinds.ts';
 
@@ -7,6 +8,12 @@ export type Happening = {
   before?: Row;
   after: Row;
   details?: string | undefined;
+  /** What happened in a sentence, where its event does not say it. */
+  summary?: string;
+  /** Before and after, when they are not those of the object itself. */
+  documents?: { before?: object; after: object };
+  /** For operations only, whoever may read the object. */
+  isPrivate?: boolean | undefined;
 };
 
 const memberPaths = new WeakMap<Kind, ReadonlyMap<string, string>>();
@@ -39,14 +46,15 @@ function difference(kind: Kind, before: Row | undefined, after: Row) {
   return { ...(before && { before: old }), after: now };
 }
 
-function summaryOf(kind: Kind, { event, before, after }: Happening): string {
+function summaryOf(kind: Kind, { event, before, after, summary }: Happening): string {
+  if (summary) return summary;
   const name = `${kind.object} ${after.id}`;
   if (event === 'status_changed') return `${name} went from ${before?.status} to ${after.status}`;
   const [what, verb] = event.split('.');
   return verb ? `A file of ${name} was ${verb}` : `${name} was ${what}`;
 }
 
-/** Adds one record to the immutable audit trail (conventions §7), in the transaction of the change. */
+/** Adds one record to the immutable audit trail (conventions §7), in the transaction of the change, and announces it. */
 export async function recordAudit(
   tx: Tx,
   { services, cause }: Work,
@@ -54,15 +62,15 @@ export async function recordAudit(
   happening: Happening,
 ): Promise<void> {
   const { actor, request } = cause;
-  const { after } = happening;
-  const { vendor, client } = kind.viewers(after);
+  const { after, before, documents = difference(kind, before, after) } = happening;
+  const { vendor, client } = happening.isPrivate ? {} : kind.viewers(after);
   await tx.query(
     `insert into audit_record (id, event, type, summary, details, at, object_id, object_type, object_name,
        object_revision, actor, request, documents, vendor_id, client_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       services.newId('auditRecord'),
-      `platform.billing.${kind.event}.${happening.event}`,
+      `platform.${kind.module ?? 'billing'}.${kind.event}.${happening.event}`,
       vendor || client ? 'Public' : 'Private',
       summaryOf(kind, happening),
       happening.details ?? '',
@@ -77,9 +85,10 @@ export async function recordAudit(
         account: { id: actor.account.id, name: actor.account.name, accountType: actor.role },
       },
       request ?? { worker: { workerName: 'billing' } },
-      difference(kind, happening.before, after),
+      documents,
       vendor ?? null,
       client ?? null,
     ],
   );
+  await announce(tx, kind, after);
 }

@@ -2,6 +2,7 @@ import { auditKey } from '../../domain/transition.ts';
 import type { Cause, Services } from '../context.ts';
 import { conflict, notFound } from '../problem.ts';
 import type { Tx } from '../store/database.ts';
+import { announce } from './announce.ts';
 import { recordAudit } from './audit.ts';
 import type { AuditBag, Kind, Row, Stamp } from './kinds.ts';
 
@@ -132,8 +133,9 @@ export async function change<R extends Row = Row>(
 /** Counts a save of a locked object that changed nothing of its own: revision + 1 and who did it, no record (J12). */
 export async function touch(tx: Tx, { services, cause }: Work, kind: Kind, row: Row): Promise<void> {
   const at = services.now();
-  await tx.query(
-    `update ${kind.table} set revision = revision + 1, updated_at = $2, audit = audit || $3 where id = $1`,
+  const touched = await tx.query<Row>(
+    `update ${kind.table} set revision = revision + 1, updated_at = $2, audit = audit || $3 where id = $1 returning *`,
     [row.id, at, JSON.stringify({ updated: stampOf(cause, at) })],
   );
+  await announce(tx, kind, ...touched.rows);
 }

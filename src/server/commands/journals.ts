@@ -9,6 +9,7 @@ import type { Transition } from '../../domain/transition.ts';
 import { conflict, forbidden, invalid } from '../problem.ts';
 import type { Tx } from '../store/database.ts';
 import { enqueueJob } from '../jobs/jobs.ts';
+import { assigneeColumn } from './assignee.ts';
 import { change, checkRevision, insert, lock, type Columns, type Expectation, type Work } from './change.ts';
 import { journalKind, type Row } from './kinds.ts';
 
@@ -71,17 +72,14 @@ function editable(actor: Actor, body: JournalUpdate): Columns {
   set('dueDate', 'due_date', body.dueDate);
   set('externalIds.vendor', 'external_vendor', body.externalIds?.vendor);
   set('externalIds.operations', 'external_operations', body.externalIds?.operations);
-  set('assignee', 'assignee_id', body.assignee === null ? null : body.assignee?.id.toUpperCase());
   return columns;
 }
 
 async function checkedFields(tx: Tx, actor: Actor, body: JournalUpdate): Promise<Columns> {
   const columns = editable(actor, body);
   if ('name' in columns) columns['name'] = requireText('name', body.name);
-  const assignee = columns['assignee_id'];
-  if (assignee) {
-    const known = await tx.query('select 1 from app_user where id = $1', [assignee]);
-    if (known.rowCount === 0) throw invalid({ 'assignee.id': [`User ${assignee} was not found.`] });
+  if (body.assignee !== undefined && fieldsWritableBy(actor.role, 'journal').includes('assignee')) {
+    Object.assign(columns, await assigneeColumn(tx, body.assignee));
   }
   return columns;
 }
@@ -98,7 +96,8 @@ export async function updateJournal(
   const row = await lock<JournalRow>(tx, journalKind, id);
   checkRevision(journalKind, row, expected);
   if (!journalEditable.some((status) => status === row.status)) {
-    throw conflict('BIL-STATE', `Journal ${id} is ${row.status}; it cannot be edited now.`);
+    const edit = { object: journalKind.object, operation: 'updateJournal', from: journalEditable } as const;
+    throw conflict('BIL-STATE', stateDetail(edit, id, row.status));
   }
   return change<JournalRow>(tx, work, journalKind, row, columns);
 }

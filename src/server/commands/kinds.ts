@@ -1,13 +1,17 @@
 import { auditedCreditMemoStatuses } from '../../domain/credit-memo.ts';
+import { customLedgerLifecycle } from '../../domain/custom-ledger.ts';
 import { auditedInvoiceStatuses } from '../../domain/invoice.ts';
 import { journalLifecycle } from '../../domain/journal.ts';
 import { ledgerLifecycle } from '../../domain/ledger.ts';
+import { overrideLifecycle } from '../../domain/override.ts';
 import { statementLifecycle } from '../../domain/statement.ts';
 import type { IdKind } from '../../domain/ids.ts';
 import type { Resource } from '../store/resource.ts';
+import { customLedgers } from '../store/resources/custom-ledgers.ts';
 import { creditMemos, invoices } from '../store/resources/erp-documents.ts';
 import { journals } from '../store/resources/journals.ts';
 import { ledgers } from '../store/resources/ledgers.ts';
+import { overrides } from '../store/resources/overrides.ts';
 import { statements } from '../store/resources/statements.ts';
 
 /** A row as the database gives it; columns of a kind's table by their names. */
@@ -25,10 +29,14 @@ export type Kind = {
   idKind: IdKind;
   /** The part of the event name: `platform.billing.<event>.updated`. */
   event: string;
+  /** The other part of it, where it is not `billing`. */
+  module?: string;
   /** States with a key in the audit bag. */
   audited: readonly string[];
   /** Accounts beside operations that may read its audit trail (lifecycles §0). */
   viewers(row: Row): { vendor?: unknown; client?: unknown };
+  /** Whether only operations learn what happens to its files (documents §5). */
+  areFilesPrivate?: boolean;
 };
 
 export const journalKind: Kind = {
@@ -51,6 +59,26 @@ export const ledgerKind: Kind = {
   viewers: () => ({}),
 };
 
+export const customLedgerKind: Kind = {
+  object: 'Custom ledger',
+  table: 'custom_ledger',
+  resource: customLedgers,
+  idKind: 'customLedger',
+  event: 'custom-ledger',
+  audited: customLedgerLifecycle.audited,
+  viewers: () => ({}),
+};
+
+export const overrideKind: Kind = {
+  object: 'Override',
+  table: 'manual_override',
+  resource: overrides,
+  idKind: 'override',
+  event: 'manual-override',
+  audited: overrideLifecycle.audited,
+  viewers: () => ({}),
+};
+
 export const statementKind: Kind = {
   object: 'Statement',
   table: 'statement',
@@ -59,6 +87,7 @@ export const statementKind: Kind = {
   event: 'statement',
   audited: statementLifecycle.audited,
   viewers: (row) => ({ client: row['client_id'] }),
+  areFilesPrivate: true,
 };
 
 export const invoiceKind: Kind = {
@@ -80,3 +109,14 @@ export const creditMemoKind: Kind = {
   audited: auditedCreditMemoStatuses,
   viewers: (row) => ({ client: row['client_id'] }),
 };
+
+/** The resources of the objects that have a trail in billing. */
+export const recordedResources: readonly Resource[] = [
+  journalKind,
+  ledgerKind,
+  customLedgerKind,
+  overrideKind,
+  statementKind,
+  invoiceKind,
+  creditMemoKind,
+].map(({ resource }) => resource);

@@ -3,9 +3,12 @@ import { fieldsWritableBy } from '../../domain/editable.ts';
 import { journalOutcome } from '../../domain/journal.ts';
 import { ledgerActions, ledgerHasStatements, ledgerOutcome } from '../../domain/ledger.ts';
 import { isFinal, statementActions, statementBirth, type StatementEnd } from '../../domain/statement.ts';
+import type { Transition } from '../../domain/transition.ts';
 import { enqueueJob } from '../jobs/jobs.ts';
-import { conflict, invalid, notFound } from '../problem.ts';
+import { conflict, notFound } from '../problem.ts';
 import type { Tx } from '../store/database.ts';
+import { startRating } from '../store/ratings.ts';
+import { assigneeColumn } from './assignee.ts';
 import { change, checkRevision, lock, type Columns, type Expectation, type Work } from './change.ts';
 import { requireAllowed, type JournalRow } from './journals.ts';
 import { refuseWhileResetting } from './remove-ledgers.ts';
@@ -32,11 +35,7 @@ export async function lockLedger(tx: Tx, id: string): Promise<{ journal: Journal
 async function editable(tx: Tx, work: Work, body: LedgerUpdate): Promise<Columns> {
   if (body.assignee === undefined || !fieldsWritableBy(work.cause.actor.role, 'ledger').includes('assignee'))
     return {};
-  const id = body.assignee?.id.toUpperCase() ?? null;
-  if (id && (await tx.query('select 1 from app_user where id = $1', [id])).rowCount === 0) {
-    throw invalid({ 'assignee.id': [`User ${id} was not found.`] });
-  }
-  return { assignee_id: id };
+  return assigneeColumn(tx, body.assignee);
 }
 
 /** Changes the assignee (lifecycles §3). */
@@ -53,6 +52,35 @@ export async function updateLedger(
   return change<LedgerRow>(tx, work, ledgerKind, row, columns);
 }
 
+/** Locks a ledger and its journal for an action. Throws 409 when revision or state forbid it. */
+async function lockFor(tx: Tx, work: Work, action: Transition, id: string, expected: Expectation) {
+  const { journal, ledger } = await lockLedger(tx, id);
+  checkRevision(ledgerKind, ledger, expected);
+  refuseWhileResetting(journal, action.operation);
+  requireAllowed(work.cause.actor, action, ledger);
+  return { journal, ledger };
+}
+
+/** Prices a ledger's charges anew, in the background (L3). */
+export async function recalculateLedger(
+  tx: Tx,
+  work: Work,
+  id: string,
+  body: LedgerUpdate,
+  expected: Expectation,
+): Promise<LedgerRow> {
+  const columns = await editable(tx, work, body);
+  const { ledger } = await lockFor(tx, work, ledgerActions.recalculate, id, expected);
+  const row = await change<LedgerRow>(tx, work, ledgerKind, ledger, {
+    ...columns,
+    status: ledgerActions.recalculate.to,
+    error: null,
+  });
+  await startRating(tx, { ledgerId: id }, work.services.now());
+  await enqueueJob(tx, work, 'rate-ledger', { ledgerId: id });
+  return row;
+}
+
 /** Accepts a ledger: its statements are created in the background (L4). Throws 409 when nothing is to bill. */
 export async function acceptLedger(
   tx: Tx,
@@ -62,10 +90,7 @@ export async function acceptLedger(
   expected: Expectation,
 ): Promise<LedgerRow> {
   const columns = await editable(tx, work, body);
-  const { journal, ledger } = await lockLedger(tx, id);
-  checkRevision(ledgerKind, ledger, expected);
-  refuseWhileResetting(journal, ledgerActions.accept.operation);
-  requireAllowed(work.cause.actor, ledgerActions.accept, ledger);
+  const { ledger } = await lockFor(tx, work, ledgerActions.accept, id, expected);
   if (ledger.processing_ready + ledger.processing_skipped === 0) {
     throw conflict('BIL-NOTHING', `Ledger ${id} has nothing to bill.`);
   }
@@ -87,10 +112,7 @@ export async function queueLedger(
   expected: Expectation,
 ): Promise<LedgerRow> {
   const columns = await editable(tx, work, body);
-  const { journal, ledger } = await lockLedger(tx, id);
-  checkRevision(ledgerKind, ledger, expected);
-  refuseWhileResetting(journal, ledgerActions.queue.operation);
-  requireAllowed(work.cause.actor, ledgerActions.queue, ledger);
+  const { journal, ledger } = await lockFor(tx, work, ledgerActions.queue, id, expected);
   const row = await change<LedgerRow>(tx, work, ledgerKind, ledger, {
     ...columns,
     status: ledgerActions.queue.to,

@@ -8,7 +8,7 @@ import type { Tx } from '../store/database.ts';
 import { change, type Expectation, type Work } from './change.ts';
 import { moveJournal, type JournalRow } from './journals.ts';
 import { ledgerKind, type Row } from './kinds.ts';
-import { removeLedgers, requireWithdrawable } from './remove-ledgers.ts';
+import { refuseWhileRating, removeLedgers, requireWithdrawable } from './remove-ledgers.ts';
 import { registeredInput, startRun } from './uploads.ts';
 
 /** The figures that grow while a file is read; the others stand until the new ones are published. */
@@ -71,6 +71,7 @@ export async function resetJournal(
   const row = await moveJournal(tx, work, id, 'reset', body, expected, {
     columns: async () => {
       await requireWithdrawable(tx, id, journalActions.reset.operation);
+      await refuseWhileRating(tx, id, journalActions.reset.operation);
       return {};
     },
   });

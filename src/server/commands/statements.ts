@@ -1,50 +1,18 @@
-import type { BillingType } from '../../api/generated/model/billingType';
 import type { StatementUpdate } from '../../api/generated/model/statementUpdate';
-import { isConsolidatedStatement } from '../../domain/statement-kind.ts';
-import { isFinal, statementActions } from '../../domain/statement.ts';
+import { isFinal, recalculatedTo, statementActions } from '../../domain/statement.ts';
 import type { Transition } from '../../domain/transition.ts';
 import { enqueueJob } from '../jobs/jobs.ts';
 import { invalid } from '../problem.ts';
 import type { Tx } from '../store/database.ts';
-import { change, checkRevision, lock, type Columns, type Expectation, type Work } from './change.ts';
-import { completeCustomLedger, customLedgerKind } from './custom-ledgers.ts';
+import { startRating } from '../store/ratings.ts';
+import { change, checkRevision, type Columns, type Expectation, type Work } from './change.ts';
+import { isConsolidated, queueChildren, releaseChildren } from './consolidation.ts';
+import { completeCustomLedger } from './custom-ledgers.ts';
 import { requireAllowed } from './journals.ts';
-import { statementKind, type Row } from './kinds.ts';
-import { completeLedger, lockLedger } from './ledgers.ts';
-import { refuseWhileResetting } from './remove-ledgers.ts';
-
-export type StatementRow = Row & {
-  ledger_id: string | null;
-  custom_ledger_id: string | null;
-  billing_type: BillingType;
-  sale_currency: string;
-  client_id: string | null;
-};
-
-/** Locks a statement after its journal and ledger, or after its custom ledger. */
-export async function lockStatement(tx: Tx, id: string): Promise<StatementRow> {
-  const found = await tx.query<Pick<StatementRow, 'ledger_id' | 'custom_ledger_id'>>(
-    'select ledger_id, custom_ledger_id from statement where id = $1',
-    [id],
-  );
-  const { ledger_id: ledgerId, custom_ledger_id: customId } = found.rows[0] ?? {};
-  if (ledgerId)
-    refuseWhileResetting((await lockLedger(tx, ledgerId)).journal, 'any change of its statements');
-  if (customId) await lock(tx, customLedgerKind, customId);
-  return lock<StatementRow>(tx, statementKind, id);
-}
-
-/** The columns that a body changes: ids and the note (lifecycles §4). */
-function editable(body: StatementUpdate): Columns {
-  const { externalIds: ids, statusNotes } = body;
-  const columns: Columns = {};
-  if (ids?.operations !== undefined) columns['external_operations'] = ids.operations;
-  if (ids?.vendor !== undefined) columns['external_vendor'] = ids.vendor;
-  if (ids?.client !== undefined) columns['external_client'] = ids.client;
-  if (ids?.erpId !== undefined) columns['erp_id'] = ids.erpId;
-  if (statusNotes !== undefined) columns['status_notes'] = statusNotes;
-  return columns;
-}
+import { statementKind } from './kinds.ts';
+import { completeLedger } from './ledgers.ts';
+import { editableColumns } from './statement-fields.ts';
+import { lockStatement, type StatementRow } from './statement-rows.ts';
 
 /** Changes ids and the note of a statement. */
 export async function updateStatement(
@@ -56,15 +24,18 @@ export async function updateStatement(
 ): Promise<StatementRow> {
   const row = await lockStatement(tx, id);
   checkRevision(statementKind, row, expected);
-  return change<StatementRow>(tx, work, statementKind, row, editable(body));
+  return change<StatementRow>(tx, work, statementKind, row, editableColumns(work.cause.actor, body));
 }
 
 /** Moves on this path of a statement's table (S3, S4, S8–S11). */
 export type StatementMove = 'queue' | 'retry' | 'pending' | 'issue' | 'error' | 'cancel';
 
+/** What is over when a statement is tried again. */
+const cleared: Columns = { error: null, status_notes: null };
+
 /**
- * Moves a statement by one row of its table, and completes its ledger when this made it final. Throws 400 when
- * a failure comes without a message (S10).
+ * Moves a statement by one row of its table, its children with it, and completes what this made final. Throws 400
+ * when a failure comes without a message (S10).
  */
 export async function moveStatement(
   tx: Tx,
@@ -82,36 +53,70 @@ export async function moveStatement(
   const row = await lockStatement(tx, id);
   checkRevision(statementKind, row, expected);
   requireAllowed(work.cause.actor, action, row);
-  const isQueued = statementActions[name].to === statementActions.queue.to;
-  const cleared = isQueued ? { error: null, status_notes: null } : {};
+  const isQueued = action.to === statementActions.queue.to;
   const failed = name === 'error' ? { error: { errorCode: 'SOM:0001', errorMessage: message } } : {};
   const moved = await change<StatementRow>(
     tx,
     work,
     statementKind,
     row,
-    { ...cleared, ...editable(body), ...failed, status: action.to },
+    {
+      ...(isQueued && cleared),
+      ...editableColumns(work.cause.actor, body),
+      ...failed,
+      ...(await moveChildren(tx, work, row, name)),
+      status: action.to,
+    },
     { details: message },
   );
-  if (name === 'cancel' && isConsolidatedStatement({ billingType: moved.billing_type })) {
-    await releaseChildren(tx, work, id);
-  }
   if (isQueued) await enqueueJob(tx, work, 'erp-sync', {}, { key: 'erp-sync' });
-  if (isFinal({ status: statementActions[name].to })) {
-    if (moved.ledger_id) await completeLedger(tx, work, moved.ledger_id);
-    if (moved.custom_ledger_id) await completeCustomLedger(tx, work, moved.custom_ledger_id);
-  }
+  if (isFinal({ status: statementActions[name].to })) await completeWhatEnded(tx, work, id);
   return moved;
 }
 
-/** The children of a cancelled consolidated statement are billed by themselves again (S15). */
-async function releaseChildren(tx: Tx, work: Work, parentId: string): Promise<void> {
-  const children = await tx.query<Row>(
-    'select * from statement where parent_id = $1 order by id for update',
-    [parentId],
+/** What a move of a consolidated statement does to its children, and what of the statement itself changes by it. */
+async function moveChildren(tx: Tx, work: Work, row: StatementRow, name: StatementMove): Promise<Columns> {
+  if (!isConsolidated(row)) return {};
+  if (name === 'cancel') return releaseChildren(tx, work, row);
+  if (name === 'queue' || name === 'retry') await queueChildren(tx, work, row);
+  return {};
+}
+
+/**
+ * Completes what a final statement was the last of: its ledger or custom ledger, and those of the statements that
+ * were billed with it (L8, K8). The statement, its ledgers and journals must be locked.
+ */
+async function completeWhatEnded(tx: Tx, work: Work, id: string): Promise<void> {
+  const { rows } = await tx.query<{ ledger_id: string | null; custom_ledger_id: string | null }>(
+    `select distinct ledger_id, custom_ledger_id from statement where id = $1 or parent_id = $1
+     order by ledger_id, custom_ledger_id`,
+    [id],
   );
-  for (const child of children.rows) {
-    await change(tx, work, statementKind, child, { parent_id: null, status: statementActions.queue.to });
-  }
-  await enqueueJob(tx, work, 'erp-sync', {}, { key: 'erp-sync' });
+  for (const { ledger_id: ledgerId } of rows) if (ledgerId) await completeLedger(tx, work, ledgerId);
+  for (const { custom_ledger_id: customId } of rows)
+    if (customId) await completeCustomLedger(tx, work, customId);
+}
+
+/**
+ * Recalculates a statement in Error: an automated one is priced anew in the background, a manual one is queued
+ * again as it is, and of a consolidated one nothing changes, not even its revision (S5–S7).
+ */
+export async function recalculateStatement(
+  tx: Tx,
+  work: Work,
+  id: string,
+  body: StatementUpdate,
+  expected: Expectation,
+): Promise<StatementRow> {
+  const row = await lockStatement(tx, id);
+  checkRevision(statementKind, row, expected);
+  requireAllowed(work.cause.actor, statementActions.recalculate, row);
+  const status = recalculatedTo(row.billing_type);
+  if (status === undefined) return row;
+  if (status === statementActions.retry.to) return moveStatement(tx, work, id, 'retry', body, expected);
+  const fields = editableColumns(work.cause.actor, body);
+  const moved = await change<StatementRow>(tx, work, statementKind, row, { ...cleared, ...fields, status });
+  await startRating(tx, { statementId: id }, work.services.now());
+  await enqueueJob(tx, work, 'rate-statement', { statementId: id });
+  return moved;
 }

@@ -1,12 +1,14 @@
+import { attachmentTypes } from '../../domain/attachment.ts';
+import type { IdKind } from '../../domain/ids.ts';
 import { journalActions } from '../../domain/journal.ts';
 import { enqueueJob } from '../jobs/jobs.ts';
 import { invalid } from '../problem.ts';
 import type { Tx } from '../store/database.ts';
 import { keepFile, type StoredFile } from '../store/files.ts';
-import { attach, type FileMeta } from './attachments.ts';
+import { attach, withdrawInput, type FileMeta } from './attachments.ts';
 import type { Expectation, Work } from './change.ts';
 import { moveJournal, type JournalRow } from './journals.ts';
-import { journalKind } from './kinds.ts';
+import { journalKind, type Kind, type Row } from './kinds.ts';
 
 /** An uploaded charge file: its staged content and what the sender called it. */
 export type Upload = FileMeta & { file: StoredFile };
@@ -51,43 +53,52 @@ const cleared = {
 };
 
 async function newRun(tx: Tx, work: Work, journal: JournalRow, upload: Upload | undefined): Promise<number> {
-  const fileId = upload
-    ? await replaceInput(tx, work, journal, upload)
-    : await registeredInput(tx, journal.id);
+  const fileId = upload?.file.id ?? (await registeredInput(tx, journal.id));
+  if (upload) {
+    const vendorId = journal.vendor_id;
+    await replaceInput(tx, work, journalKind, journal, 'journalAttachment', { ...upload, vendorId });
+  }
   return startRun(tx, work, { journalId: journal.id, kind: 'upload', fileId });
 }
 
 type NewRun = {
-  journalId: string;
+  journalId?: string;
+  customLedgerId?: string;
   kind: 'upload' | 'regenerate' | 'recalculate';
   fileId: number;
   /** The run whose decisions are kept. */
   previousRunId?: number | null;
 };
 
-/** Begins another reading of a journal's charge file; its id. */
+/** Begins another reading of the charge file of a journal or a custom ledger; its id. */
 export async function startRun(tx: Tx, work: Work, run: NewRun): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(
-    `insert into charge_run (journal_id, kind, file_id, previous_run_id, started_at)
-     values ($1, $2, $3, $4, $5) returning id`,
-    [run.journalId, run.kind, run.fileId, run.previousRunId ?? null, work.services.now()],
+    `insert into charge_run (journal_id, custom_ledger_id, kind, file_id, previous_run_id, started_at)
+     values ($1, $2, $3, $4, $5, $6) returning id`,
+    [
+      run.journalId ?? null,
+      run.customLedgerId ?? null,
+      run.kind,
+      run.fileId,
+      run.previousRunId ?? null,
+      work.services.now(),
+    ],
   );
   return rows[0]?.id ?? 0;
 }
 
-async function replaceInput(tx: Tx, work: Work, journal: JournalRow, upload: Upload): Promise<number> {
+/** Keeps a charge file as the Input of its object; the one before is marked deleted, its content stays (decisions). */
+export async function replaceInput(
+  tx: Tx,
+  work: Work,
+  kind: Kind,
+  parent: Row,
+  idKind: IdKind,
+  upload: Upload & { vendorId?: string },
+): Promise<void> {
   await keepFile(tx, upload.file.id);
-  await tx.query(
-    `update attachment set is_deleted = true, revision = revision + 1
-     where parent_id = $1 and type = 'Input' and not is_deleted`,
-    [journal.id],
-  );
-  await attach(tx, work, journalKind, journal, 'journalAttachment', {
-    ...upload,
-    type: 'Input',
-    vendorId: journal.vendor_id,
-  });
-  return upload.file.id;
+  await withdrawInput(tx, work, kind, parent);
+  await attach(tx, work, kind, parent, idKind, { ...upload, type: attachmentTypes.input });
 }
 
 /** The charge file that a journal was last uploaded with. Throws 400 when there never was one. */

@@ -3,9 +3,11 @@ import type { Address } from '../../api/generated/model/address';
 import type { ErpAddress } from '../../api/generated/model/erpAddress';
 import type { InvoiceLineErpData } from '../../api/generated/model/invoiceLineErpData';
 import type { InvoiceLinePrice } from '../../api/generated/model/invoiceLinePrice';
+import { currencyPrecision } from '../../domain/currency.ts';
 import { add, parseAmount, roundToCurrency, subtract, sum, type Amount } from '../../domain/money.ts';
 import { documentTax } from '../../domain/money/document-tax.ts';
-import { currencyPrecision } from '../store/charge-references.ts';
+import { dash } from '../../domain/printed.ts';
+import { printedPurchaseOrder, purchaseOrderOf } from '../../domain/purchase-order.ts';
 import type { Tx } from '../store/database.ts';
 import { keepFile, type StoredFile } from '../store/files.ts';
 import type { PrintableDocument, PrintableLine } from './document-pdf.ts';
@@ -49,6 +51,9 @@ type Named = Record<
   buyer_address: Address | null;
   seller_address: Address | null;
   po_number: string | null;
+  /** The buyer pays a part of what is billed, under a reference of its own. */
+  has_allocation: boolean;
+  allocation_po_number: string | null;
   statement_id: string | null;
   order_no: string | null;
   created_at: string;
@@ -66,7 +71,6 @@ type ErpData = {
   addresses?: Record<'billTo' | 'sellTo' | 'shipTo' | 'licenseTo', ErpAddress | undefined>;
 };
 
-const dash = '–';
 const day = (instant: string) => `${instant.slice(8, 10)}.${instant.slice(5, 7)}.${instant.slice(0, 4)}`;
 const amountOf = (value: number | null | undefined) => parseAmount(String(value ?? 0)) ?? '0';
 
@@ -120,7 +124,8 @@ async function namesOf(tx: Tx, id: string): Promise<Named> {
   const { rows } = await tx.query<Named>(
     `select d.client_id, d.agreement_id, d.product_id, d.licensee_id, d.statement_id, d.created_at, s.erp_id as order_no,
        b.name as buyer, b.address as buyer_address, e.name as seller, e.address as seller_address, a.name as agreement,
-       p.name as product, l.name as licensee, coalesce(x.external_client, a.external_client) as po_number
+       p.name as product, l.name as licensee, a.external_client as po_number,
+       x.buyer_id is not null as has_allocation, x.external_client as allocation_po_number
      from erp_document d left join statement s on s.id = d.statement_id left join buyer b on b.id = d.buyer_id
      left join seller e on e.id = d.seller_id left join agreement a on a.id = d.agreement_id
      left join product p on p.id = d.product_id left join licensee l on l.id = d.licensee_id
@@ -148,10 +153,11 @@ async function subscriptionsOf(tx: Tx, lines: readonly LineRow[]): Promise<Map<s
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Purchase orders longer than 20 are cut (documents §3.1). */
-function purchaseOrder(number: string | null): string {
-  if (!number) return dash;
-  return number.length > 20 ? `${number.slice(0, 16)}...` : number;
+/** The number as the ERP has it is the agreement's (documents §3.1). */
+function purchaseOrder(named: Named, { externalDocumentNo }: ErpData): string {
+  const agreement = externalDocumentNo?.trim() || named.po_number;
+  const allocation = named.has_allocation ? { reference: named.allocation_po_number } : null;
+  return printedPurchaseOrder(purchaseOrderOf({ agreement, allocation }));
 }
 
 function factsOf(named: Named, erp: ErpData, date: string): [string, string][] {
@@ -159,7 +165,7 @@ function factsOf(named: Named, erp: ErpData, date: string): [string, string][] {
   return [
     ['Date', day(date)],
     ['Customer No.', sellTo?.customerNo ?? billTo?.customerNo ?? dash],
-    ['PO No.', purchaseOrder(erp.externalDocumentNo ?? named.po_number)],
+    ['PO No.', purchaseOrder(named, erp)],
     ['External Document No.', named.agreement_id ?? erp.externalDocumentNo2 ?? dash],
     ['Your Reference', named.statement_id ?? erp.yourReference ?? dash],
     ['Order No.', erp.referenceNumber?.orderNo ?? named.order_no ?? dash],

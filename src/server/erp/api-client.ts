@@ -1,3 +1,5 @@
+import { currentTrace } from '../trace.ts';
+
 /** An answer of the Billing API; `body` is parsed when it is JSON, else text. */
 export type ApiAnswer = { status: number; headers: Headers; body: unknown };
 
@@ -71,9 +73,11 @@ function clientOf(tokens: TokenSource, send: Send): ApiClient {
     path: string,
     { headers, body }: ApiRequest,
   ): Promise<ApiAnswer> => {
+    const trace = currentTrace();
     const response = await send(path, {
       method,
       headers: {
+        ...(trace && { traceparent: trace }),
         accept: 'application/json',
         authorization: `Bearer ${token}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),

@@ -63,7 +63,10 @@ export function billingApi(client: ApiClient): BillingApi {
     return answer;
   };
   return {
-    statement: async (id) => (await call('GET', `/billing/statements/${id}`, [200])).body as Statement,
+    statement: async (id) => {
+      const path = `/billing/statements/${id}?select=seller.address.country`;
+      return (await call('GET', path, [200])).body as Statement;
+    },
     buyer: async (id) => (await call('GET', `/accounts/buyers/${id}`, [200])).body as Buyer,
     agreement: async (id) => (await call('GET', `/commerce/agreements/${id}`, [200])).body as Agreement,
     all: async <T>(path: string, query: string) => {

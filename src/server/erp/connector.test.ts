@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../http/app.ts';
 import { erpSync } from '../jobs/erp-sync.ts';
-import { row, times } from '../scenarios/charge-rows.ts';
+import { agreementRow, row } from '../scenarios/charge-rows.ts';
 import { olga, tokens, useSteps, type Body } from '../scenarios/steps.ts';
 import { testDatabases } from '../testing/test-database.ts';
 import { httpClient, localClient, type ApiClient } from './api-client.ts';
@@ -123,13 +123,71 @@ describe.each(testDatabases())('on $kind', (database) => {
     expect(await documentsOf('/invoices', blocked)).toHaveLength(1);
   });
 
-  test('S41: 42 charges make a compact invoice', async () => {
-    const [compact] = await queued(...times(42, (i) => row('acme-sub-01', 1, 10, 10, { entryId: `E-${i}` })));
+  test('S34: a consolidated statement becomes one document with the lines of all its children', async () => {
+    const children = [
+      ...(await queued(october, row('acme-sub-04', 5, 50, 250))).filter(
+        ({ buyer }) => buyer.id === 'BUY-7000-0001',
+      ),
+      ...(await queued(agreementRow('AGR-6000-0000-0001', 1, 100, 100))),
+    ];
+    const { id } = await steps.consolidate(children.map((child) => child.id));
+    expect((await steps.post(olga, `/statements/${id}/queue`)).price.totalSP).toBe(684);
     await sync();
-    const [{ id }] = (await documentsOf('/invoices', compact)) as [Body];
-    const { lines, price } = await steps.get(olga, `/invoices/${id}`);
-    expect(lines).toMatchObject([{ lineNo: 10, price: { quantity: 1, unitPrice: 462, amount: 462 } }]);
-    expect(price.totalSP).toBe(462);
+    expect(await statement(id)).toMatchObject({
+      status: 'Issued',
+      externalIds: { erpId: expect.stringMatching(/^US-CO-/) },
+      price: { totalSP: 684, totalGT: 738.72 },
+    });
+    const [found, ...others] = await documentsOf('/invoices', { id });
+    expect(others).toEqual([]);
+    const invoice = await steps.get(tokens.globex, `/invoices/${found?.id}`);
+    expect(invoice).toMatchObject({
+      billingType: 'Consolidated',
+      statement: { id },
+      price: { currency: 'USD', totalSP: 684, totalST: 54.72, totalGT: 738.72 },
+    });
+    expect(invoice).not.toHaveProperty('agreement');
+    expect(invoice.lines.map((line: Body) => [line.lineNo, line.description, line.price.amount])).toEqual([
+      [10, 'Subscription SUB-9000-0000-0001 Charges', 396],
+      [20, 'Subscription SUB-9000-0000-0004 Charges', 180],
+      [30, 'Agreement AGR-6000-0000-0001 Charges', 108],
+    ]);
+    expect(invoice.lines.map((line: Body) => line.description2)).toEqual([
+      'Default item for Acme Workspace',
+      'Default item for Acme Workspace (60%)',
+      'Default item for Acme Workspace',
+    ]);
+    for (const child of children) {
+      expect(await statement(child.id)).toMatchObject({ status: 'Consolidated', parent: { id } });
+      expect(await documentsOf('/invoices', child)).toEqual([]);
+    }
+    await sync();
+    expect(await documentsOf('/invoices', { id })).toHaveLength(1);
+  });
+
+  test('S34: a group that nets below zero becomes a credit memo; children set free get their own', async () => {
+    const [debit] = await queued(october);
+    const [credit] = await queued(row('acme-sub-01', 1, -500, -500));
+    const group = await steps.consolidate([debit?.id, credit?.id]);
+    await steps.post(olga, `/statements/${group.id}/queue`);
+    await steps.post(olga, `/statements/${group.id}/cancel`);
+    const again = await steps.consolidate([debit?.id, credit?.id]);
+    await steps.post(olga, `/statements/${again.id}/queue`);
+    await sync();
+    expect(await statement(again.id)).toMatchObject({ status: 'Issued', type: 'Credit' });
+    const [memo] = await documentsOf('/credit-memos', again);
+    expect(memo).toMatchObject({ price: { totalSP: 154, totalGT: 166.32 } });
+    expect(await documentsOf('/invoices', again)).toEqual([]);
+
+    const [free] = await queued(october);
+    const left = await steps.consolidate([free?.id]);
+    await steps.post(olga, `/statements/${left.id}/queue`);
+    await steps.post(olga, `/statements/${left.id}/pending`, { externalIds: { erpId: 'OTHER-34' } });
+    await steps.post(olga, `/statements/${left.id}/cancel`);
+    await sync();
+    expect(await statement(free?.id)).toMatchObject({ status: 'Issued' });
+    expect(await documentsOf('/invoices', free)).toHaveLength(1);
+    for (const { id } of [group, left]) expect(await documentsOf('/invoices', { id })).toEqual([]);
   });
 
   test('a connector that dies after any call repeats nothing', async () => {

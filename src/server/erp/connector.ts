@@ -126,14 +126,14 @@ function partyOf(
   return { company: { customerNo, countryCode } };
 }
 
-/** The charges that a document bills; a consolidated statement bills those of its children. */
+/** The charges that a document bills; those of a consolidated statement may be of several products. */
 async function chargesOf(api: BillingApi, statement: Statement): Promise<LineCharge[]> {
-  if (!isConsolidatedStatement(statement)) return api.charges(statement.id);
-  const filter = `eq(parent.id,${statement.id})&order=audit.created.at,id&select=-*,id`;
-  const children = await api.all<Pick<Statement, 'id'>>('/statements', filter);
-  const charges: LineCharge[] = [];
-  for (const { id } of children) charges.push(...(await api.charges(id)));
-  return charges;
+  const charges = await api.charges(statement.id);
+  if (!isConsolidatedStatement(statement)) return charges;
+  const filter = `eq(parent.id,${statement.id})&order=id&select=-*,id,agreement.id,product.name`;
+  const children = await api.all<Statement>('/statements', filter);
+  const products = new Map(children.map(({ agreement, product }) => [agreement?.id, product?.name]));
+  return charges.map((charge) => ({ ...charge, productName: products.get(charge.agreement?.id) }));
 }
 
 function countryOf({ seller }: Statement, charges: readonly LineCharge[]): string | undefined {

@@ -3,11 +3,12 @@ import type { ErpAddress } from '../../api/generated/model/erpAddress';
 import type { InvoiceCreate } from '../../api/generated/model/invoiceCreate';
 import type { Buyer } from '../../api/generated/model/buyer';
 import type { Statement } from '../../api/generated/model/statement';
+import { currencyPrecision } from '../../domain/currency.ts';
 import { documentLines, type LineCharge } from '../../domain/document-lines.ts';
 import { readInvoiceStatus } from '../../domain/invoice.ts';
 import { add, round, sum, toJsonNumber, type Amount } from '../../domain/money.ts';
 import { documentTax } from '../../domain/money/document-tax.ts';
-import { currencyPrecision } from '../store/charge-references.ts';
+import { cutPurchaseOrder } from '../../domain/purchase-order.ts';
 import { dueDays } from './payments.ts';
 import type { ErpDocument } from './simulator.ts';
 
@@ -22,7 +23,7 @@ export type PostedContent = {
   lines: Line[];
   statementId: string;
   agreementId: string | undefined;
-  /** The client's purchase order number, as its agreement has it. */
+  /** The client's purchase order number, as far as the ERP's field holds it. */
   poNumber: string | undefined;
   address: ErpAddress;
 };
@@ -73,7 +74,7 @@ export function postedContent({ statement, buyer, ...source }: DocumentSource): 
     lines,
     statementId: statement.id,
     agreementId: statement.agreement?.id,
-    poNumber: source.poNumber?.trim() || undefined,
+    poNumber: cutPurchaseOrder(source.poNumber),
     address: addressOf(buyer, source.customerNo),
   };
 }

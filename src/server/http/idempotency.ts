@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { conflict, invalid } from '../problem.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { conflict, invalid, type Failure } from '../problem.ts';
 import { transaction, type Tx } from '../store/database.ts';
 import type { Call, Reply } from './call.ts';
 import { digestParts } from './multipart.ts';
@@ -8,11 +9,15 @@ const hours24 = 24 * 60 * 60 * 1000;
 /** A claim that nobody renewed for so long belongs to a process that died. */
 const abandonedMs = 60_000;
 const renewMs = 20_000;
+/** How long a repeat waits for the answer to a request that is still running. */
+const patienceMs = 10_000;
 
 type Stored = {
   operation: string;
   body_hash: string;
   status: number | null;
+  /** Nobody renewed the claim of late. */
+  is_silent: boolean;
   headers: Record<string, string>;
   body: string;
 };
@@ -28,16 +33,11 @@ export async function withIdempotency(call: Call, caller: string, run: () => Pro
     throw invalid({ 'Idempotency-Key': ['Idempotency-Key must have 1 to 255 characters.'] });
   }
   const { pool } = call.services.db;
-  const now = call.services.now();
-  await pool.query('delete from idempotent_request where created_at < $1', [
-    new Date(now.getTime() - hours24),
-  ]);
-  const claimed = await pool.query(
-    `insert into idempotent_request (caller, key, operation, body_hash, created_at) values ($1, $2, $3, $4, $5)
-     on conflict do nothing`,
-    [caller, key, call.operation, '', now],
-  );
-  if (claimed.rowCount === 0 && !(await takeOver(call, caller, key))) return repeat(call, caller, key);
+  await pool.query('delete from idempotent_request where created_at < $1', [before(call, hours24)]);
+  while (!(await claim(call, caller, key)) && !(await takeOver(call, caller, key))) {
+    const answer = await repeat(call, caller, key);
+    if (answer) return answer;
+  }
   const renewal = keepClaim(call, caller, key);
   let isKept = false;
   call.keep = async (tx, reply) => {
@@ -57,6 +57,18 @@ export async function withIdempotency(call: Call, caller: string, run: () => Pro
   } finally {
     clearInterval(renewal);
   }
+}
+
+const before = ({ services }: Call, ms: number): Date => new Date(services.now().getTime() - ms);
+
+/** Claims a key for a request; of several only one does. */
+async function claim({ operation, services }: Call, caller: string, key: string): Promise<boolean> {
+  const claimed = await services.db.pool.query(
+    `insert into idempotent_request (caller, key, operation, body_hash, created_at) values ($1, $2, $3, $4, $5)
+     on conflict do nothing`,
+    [caller, key, operation, '', services.now()],
+  );
+  return claimed.rowCount === 1;
 }
 
 /**
@@ -84,12 +96,12 @@ async function keepAnswer(tx: Tx, call: Call, caller: string, key: string, reply
  * Takes the claim of a request whose process died before its effect: with an effect there would be an answer. Of
  * several only one does.
  */
-async function takeOver({ operation, services }: Call, caller: string, key: string): Promise<boolean> {
-  const now = services.now();
+async function takeOver(call: Call, caller: string, key: string): Promise<boolean> {
+  const { operation, services } = call;
   const taken = await services.db.pool.query(
     `update idempotent_request set operation = $3, created_at = $4
      where caller = $1 and key = $2 and status is null and created_at < $5`,
-    [caller, key, operation, now, new Date(now.getTime() - abandonedMs)],
+    [caller, key, operation, services.now(), before(call, abandonedMs)],
   );
   return taken.rowCount === 1;
 }
@@ -105,19 +117,35 @@ function keepClaim({ services }: Call, caller: string, key: string): NodeJS.Time
   return setInterval(() => void renew().catch(() => undefined), renewMs).unref();
 }
 
-async function repeat(call: Call, caller: string, key: string): Promise<Reply> {
-  const { rows } = await call.services.db.pool.query<Stored>(
-    'select operation, body_hash, status, headers, body from idempotent_request where caller = $1 and key = $2',
-    [caller, key],
-  );
-  const first = rows[0];
-  if (!first || first.status === null) {
-    throw conflict('BIL-IDEMPOTENCY', `The first request with Idempotency-Key ${key} is still running.`);
+/**
+ * The answer to the first request under the key; it is waited for while that request gives signs of life. Nothing
+ * when it failed meanwhile: then the key is free again. Throws 409.
+ */
+async function repeat(call: Call, caller: string, key: string): Promise<Reply | undefined> {
+  const end = performance.now() + patienceMs;
+  for (let wait = 20; ; wait = Math.min(wait * 2, 500)) {
+    const { rows } = await call.services.db.pool.query<Stored>(
+      `select operation, body_hash, status, headers, body, created_at < $3 as is_silent from idempotent_request
+       where caller = $1 and key = $2`,
+      [caller, key, before(call, 2 * renewMs)],
+    );
+    const [first] = rows;
+    if (!first) return undefined;
+    if (first.operation !== call.operation) throw usedForAnother(key);
+    if (first.status !== null) return answerOf(call, key, first, first.status);
+    if (first.is_silent || performance.now() > end) {
+      throw conflict('BIL-IDEMPOTENCY', `The first request with Idempotency-Key ${key} is still running.`);
+    }
+    await delay(wait);
   }
-  if (first.operation !== call.operation || first.body_hash !== (await hashOf(call))) {
-    throw conflict('BIL-IDEMPOTENCY', `Idempotency-Key ${key} was used for another request.`);
-  }
-  return { status: first.status, headers: first.headers, body: JSON.parse(first.body) ?? undefined };
+}
+
+const usedForAnother = (key: string): Failure =>
+  conflict('BIL-IDEMPOTENCY', `Idempotency-Key ${key} was used for another request.`);
+
+async function answerOf(call: Call, key: string, first: Stored, status: number): Promise<Reply> {
+  if (first.body_hash !== (await hashOf(call))) throw usedForAnother(key);
+  return { status, headers: first.headers, body: JSON.parse(first.body) ?? undefined };
 }
 
 /** The address and what was sent to it; a form counts by what its parts say, whatever stands between them. */

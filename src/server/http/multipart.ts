@@ -47,10 +47,13 @@ export async function readParts<Body>(call: Call, rules: PartRules): Promise<Par
         result.upload = await stage(call, part, rules);
       } else if (rules.json && part.fieldname === rules.json.part) {
         json = await textOf(part);
-        result.body = readJsonBody(Buffer.from(json), undefined, rules.json.schema) as Body;
       } else if (part.type === 'file') {
         part.file.resume();
       }
+    }
+    if (rules.json && json !== undefined) {
+      const text = withName(json, result.upload?.filename);
+      result.body = readJsonBody(Buffer.from(text), undefined, rules.json.schema) as Body;
     }
     digests.set(request, digestOf(result.upload?.file.sha256, result.upload?.filename, json));
     return result;
@@ -58,6 +61,21 @@ export async function readParts<Body>(call: Call, rules: PartRules): Promise<Par
     if (result.upload) await dropFile(pool, result.upload.file.id);
     throw error;
   }
+}
+
+/** An empty label stands for the name of the file (conventions §8), whatever the contract's shortest name is. */
+function withName(json: string, filename: string | undefined): string {
+  let label: unknown;
+  try {
+    label = JSON.parse(json);
+  } catch {
+    return json;
+  }
+  if (!filename || typeof label !== 'object' || label === null) return json;
+  const [key, name] = Object.entries(label).find(([member]) => member.toLowerCase() === 'name') ?? [];
+  return key && typeof name === 'string' && name.trim() === ''
+    ? JSON.stringify({ ...label, [key]: filename })
+    : json;
 }
 
 async function textOf(part: Multipart): Promise<string> {

@@ -1,21 +1,32 @@
+import { STATUS_CODES } from 'node:http';
 import type { Problem } from '../../api/generated/model/problem';
 import { Failure, invalid } from '../problem.ts';
 
-const reasons: Record<number, [anchor: string, title: string]> = {
-  400: ['15.5.1', 'Bad Request'],
-  401: ['15.5.2', 'Unauthorized'],
-  403: ['15.5.4', 'Forbidden'],
-  404: ['15.5.5', 'Not Found'],
-  405: ['15.5.6', 'Method Not Allowed'],
-  406: ['15.5.7', 'Not Acceptable'],
-  409: ['15.5.10', 'Conflict'],
-  413: ['15.5.14', 'Content Too Large'],
-  415: ['15.5.16', 'Unsupported Media Type'],
-  429: ['15.5', 'Too Many Requests'],
-  500: ['15.6.1', 'Internal Server Error'],
-  501: ['15.6.2', 'Not Implemented'],
-  503: ['15.6.4', 'Service Unavailable'],
-  504: ['15.6.5', 'Gateway Timeout'],
+/** Media type of a problem body. */
+export const problemType = 'application/problem+json';
+
+const rfc9110 = 'https://tools.ietf.org/html/rfc9110#section-';
+const rfc6585 = 'https://tools.ietf.org/html/rfc6585#section-';
+
+/** Where each status is explained, and what it is called (conventions §5). */
+const reasons: Record<number, [type: string, title: string]> = {
+  400: [`${rfc9110}15.5.1`, 'Bad Request'],
+  401: [`${rfc9110}15.5.2`, 'Unauthorized'],
+  403: [`${rfc9110}15.5.4`, 'Forbidden'],
+  404: [`${rfc9110}15.5.5`, 'Not Found'],
+  405: [`${rfc9110}15.5.6`, 'Method Not Allowed'],
+  406: [`${rfc9110}15.5.7`, 'Not Acceptable'],
+  408: [`${rfc9110}15.5.9`, 'Request Timeout'],
+  409: [`${rfc9110}15.5.10`, 'Conflict'],
+  413: [`${rfc9110}15.5.14`, 'Content Too Large'],
+  415: [`${rfc9110}15.5.16`, 'Unsupported Media Type'],
+  429: [`${rfc6585}4`, 'Too Many Requests'],
+  431: [`${rfc6585}5`, 'Request Header Fields Too Large'],
+  500: [`${rfc9110}15.6.1`, 'Internal Server Error'],
+  501: [`${rfc9110}15.6.2`, 'Not Implemented'],
+  502: [`${rfc9110}15.6.3`, 'Bad Gateway'],
+  503: [`${rfc9110}15.6.4`, 'Service Unavailable'],
+  504: [`${rfc9110}15.6.5`, 'Gateway Timeout'],
 };
 
 /** Where the business codes are explained. */
@@ -23,11 +34,9 @@ const errorPages = 'https://docs.platform.softwareone.com/errors/billing';
 
 /** The problem body of a failure (conventions §5). `traceId` is the W3C trace of the request. */
 export function problemBody(failure: Failure, instance: string, traceId: string): Problem {
-  const [anchor, title] = reasons[failure.status] ?? reasons[500] ?? ['', ''];
+  const [type, title] = reasons[failure.status] ?? ['about:blank', STATUS_CODES[failure.status] ?? 'Failure'];
   return {
-    type: failure.code
-      ? `${errorPages}#${failure.code}`
-      : `https://tools.ietf.org/html/rfc9110#section-${anchor}`,
+    type: failure.code ? `${errorPages}#${failure.code}` : type,
     title,
     status: failure.status,
     detail: failure.message,

@@ -1,14 +1,14 @@
-import { Readable } from 'node:stream';
 import type { Pool } from 'pg';
 import type { Kind } from '../commands/kinds.ts';
 import { invalid, notFound } from '../problem.ts';
 import { transaction, type Tx } from '../store/database.ts';
-import { QueryError, readAll, readOne, readPage } from '../store/read.ts';
+import { QueryError, readOne, readPage } from '../store/read.ts';
 import type { Resource } from '../store/resource.ts';
 import type { Scope } from '../store/scope.ts';
 import type { Sql } from '../store/sql.ts';
 import type { Call, Handler, Reply } from './call.ts';
 import { param } from './call.ts';
+import { exportFormat, exportReply } from './exports.ts';
 
 /** Turns what RQL finds wrong into a 400. */
 async function checked<T>(work: () => Promise<T>): Promise<T> {
@@ -104,20 +104,8 @@ export function created(call: Call, { headers, body }: Reply, id: string): Reply
   return { status: 201, headers: { ...headers, location: `${path}/${id}` }, body };
 }
 
-const jsonl = 'application/jsonl';
-const streaming = 'mpt-streaming';
-
-/** A list that is also given as JSONL, one object per line (conventions §9). */
+/** A list that is also given as a whole (conventions §9). */
 export async function exportableList(call: Call, scope: Scope): Promise<Reply> {
-  if (!(call.request.headers.accept ?? '').includes(jsonl)) return pageOf(call, scope);
-  const rows = await checked(async () => readAll(call.services.db.pool, scope, call.query));
-  const lines = (async function* lines() {
-    for await (const row of rows) yield `${JSON.stringify(row)}\n`;
-  })();
-  // a client that asks for the streaming mode goes away when it is not told that it got it (conventions §4)
-  const isStreaming = call.request.headers[streaming]?.toString().toLowerCase() === 'true';
-  return {
-    headers: { 'content-type': `${jsonl}; charset=utf-8`, ...(isStreaming && { [streaming]: 'true' }) },
-    body: Readable.from(lines),
-  };
+  const format = exportFormat(call, scope);
+  return format ? checked(() => exportReply(call, scope, format)) : pageOf(call, scope);
 }

@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { parseInstant } from '../../domain/rql/instant.ts';
+import { isTooLong, longestText } from '../../domain/text-length.ts';
 import { contract, namedSchema, resolveSchema, type Schema } from '../contract.ts';
 import { Failure, invalid } from '../problem.ts';
 
@@ -8,8 +9,12 @@ import { Failure, invalid } from '../problem.ts';
 const ajv = new Ajv({ allErrors: true, strict: false, coerceTypes: false });
 addFormats.default(ajv, ['date-time', 'uri', 'email', 'binary', 'int32', 'int64', 'double']);
 // Any ISO 8601 date or date-time of the calendar is taken, with or without offset and fraction (conventions §2).
-ajv.addFormat('date-time', (text: string) => parseInstant(text.replace(/^(\S{10}) (?=\d)/, '$1T')) !== null);
+ajv.addFormat('date-time', (text: string) => instantOf(text) !== undefined);
 ajv.addSchema({ $id: 'contract', components: contract.components });
+
+/** An instant as every answer shows it, in UTC with three decimals: what is shown finds it again (rql §4). */
+const instantOf = (text: string) =>
+  parseInstant(text.replace(/^(\S{10}) (?=\d)/, '$1T'))?.replace(/(\.\d{3})\d*Z$/, '$1Z');
 
 const validators = new Map<string, ValidateFunction>();
 
@@ -21,13 +26,14 @@ function validatorOf(name: string): ValidateFunction {
   return validate;
 }
 
-/** Members in the contract's spelling and enums in the contract's case, whatever the caller wrote (conventions §2). */
+/** Members, enums and instants as the contract writes them, whatever the caller wrote (conventions §2). */
 export function normalizeBody(value: unknown, schema: Schema): unknown {
-  const { properties, items, enum: names, nullable } = resolveSchema(schema);
+  const { properties, items, enum: names, nullable, format } = resolveSchema(schema);
   if (Array.isArray(value)) return items ? value.map((each) => normalizeBody(each, items)) : value;
   if (typeof value === 'string' && names) {
     return names.find((name) => name.toLowerCase() === value.toLowerCase()) ?? value;
   }
+  if (typeof value === 'string' && format === 'date-time') return instantOf(value) ?? value;
   if (typeof value !== 'object' || value === null || !properties) {
     return value === null && !nullable && !properties ? undefined : value;
   }
@@ -105,7 +111,7 @@ export function readJsonBody(
   const body = normalizeBody(value, namedSchema(schemaName));
   keepRevision(value, body);
   const validate = validatorOf(schemaName);
-  const wrong = [...(validate(body) ? [] : (validate.errors ?? []).map(describe)), ...unstorable(body)];
+  const wrong = [...(validate(body) ? [] : (validate.errors ?? []).map(describe)), ...unkeepable(body)];
   if (wrong.length === 0) return body;
   const errors: Record<string, string[]> = {};
   for (const [path, text] of wrong) {
@@ -119,14 +125,18 @@ export function readJsonBody(
 /** NUL, and halves of a character. */
 const unkept = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-/** Values that no database keeps. */
-function unstorable(value: unknown, path = ''): [path: string, text: string][] {
+/** Values that no database keeps, and texts longer than anybody writes. */
+function unkeepable(value: unknown, path = ''): [path: string, text: string][] {
   if (typeof value === 'string') {
+    const member = path.split('.').pop() ?? '';
+    if (isTooLong(member, value)) {
+      return [[path, `${label(path)} is longer than ${longestText(member)} characters.`]];
+    }
     return unkept.test(value) ? [[path, `${label(path)} holds a character that is not allowed.`]] : [];
   }
   if (typeof value === 'number' && !Number.isFinite(value)) {
     return [[path, `${label(path)} is not a number that can be kept.`]];
   }
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, below]) => unstorable(below, path ? `${path}.${name}` : name));
+  return Object.entries(value).flatMap(([name, below]) => unkeepable(below, path ? `${path}.${name}` : name));
 }

@@ -4,15 +4,24 @@ import { normalizeId } from '../../domain/ids.ts';
 import type { Services } from '../context.ts';
 import { contractRoutes } from '../contract.ts';
 import { forbidden, Failure } from '../problem.ts';
-import { authenticate, type Caller } from './authenticate.ts';
+import { inTrace } from '../trace.ts';
+import { authenticate } from './authenticate.ts';
 import { bodyReader, type Call, type Handlers, type Reply } from './call.ts';
+import { callerOf, setCaller } from './callers.ts';
 import { withIdempotency } from './idempotency.ts';
 import { nothingAt } from './problem.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The operation of the contract that a route serves. */
+    operation?: string;
+  }
+}
+
 const rolesInWords = new Intl.ListFormat('en', { type: 'disjunction' });
 
-/** Other addresses that answer as an operation of the contract (conventions §1). */
-function addressesOf(path: string): string[] {
+/** The addresses that answer as an operation of the contract, its own first (conventions §1). */
+export function addressesOf(path: string): string[] {
   const addresses = [path];
   if (path.endsWith('/enquiry')) addresses.push(path.replace(/enquiry$/, 'inquire'));
   if (path.includes('/manual-overrides')) addresses.push(path.replace('/manual-overrides', '/overrides'));
@@ -28,15 +37,14 @@ export function registerContract(app: FastifyInstance, services: Services, handl
       app.route({
         method,
         url: address.replaceAll(/\{(\w+)\}/g, ':$1'),
+        config: { operation: id },
         // who calls is asked before a byte of the body is read
         onRequest: (request) => admit(request, id, services),
-        handler: (request, reply) => serve(request, reply, id, services, handlers),
+        handler: (request, reply) => inTrace(request.id, () => serve(request, reply, id, services, handlers)),
       });
     }
   }
 }
-
-const callers = new WeakMap<FastifyRequest, Caller>();
 
 /** Lets a caller in whose role may call the operation. Throws 401 and 403. */
 async function admit(request: FastifyRequest, operation: OperationId, services: Services): Promise<void> {
@@ -45,7 +53,7 @@ async function admit(request: FastifyRequest, operation: OperationId, services: 
     const who = rolesInWords.format(rolesOf(operation).map((role) => role.toLowerCase()));
     throw forbidden(`Only ${who} may call ${operation}.`);
   }
-  callers.set(request, caller);
+  setCaller(request, caller);
 }
 
 async function serve(
@@ -55,7 +63,7 @@ async function serve(
   services: Services,
   handlers: Handlers,
 ): Promise<FastifyReply> {
-  const caller = callers.get(request);
+  const caller = callerOf(request);
   if (!caller) throw new Error('Nobody was let in.');
   const { actor, tokenId } = caller;
   const handler = handlers[operation];

@@ -5,10 +5,10 @@ import { resolveDecided, type Decisions } from '../../domain/charge-file/decided
 import type { ResolvedCharge } from '../../domain/charge-file/resolved-charge.ts';
 import { validateRow } from '../../domain/charge-file/validate-row.ts';
 import { failedStatus } from '../../domain/charge.ts';
-import { chargeLines, type ChargeRun } from '../store/charges.ts';
+import { chargeLines, type ChargeRun } from '../store/charge-lines.ts';
 
 /** Rows per batch: each is one transaction far below 100 ms, so that readers of the embedded database never wait long. */
-const batchSize = 1000;
+export const batchSize = 1000;
 
 /** What is needed to read a charge file, apart from its bytes. */
 export type ReadingJob = {
@@ -23,8 +23,8 @@ export type ReadingJob = {
 
 /** Charges of some rows, ready to be stored. */
 export type ChargeBatch = {
-  /** COPY text of the charges. */
-  lines: Uint8Array;
+  /** COPY text of the charges; valid until the next batch is asked for. */
+  lines: Uint8Array<ArrayBuffer>;
   /** The last row of the batch. */
   upTo: number;
   /** Rows of the file in it, and how many of them the vendor has to correct. */
@@ -53,11 +53,15 @@ export async function* chargeBatches(
   if (waiting.length > 0) yield toBatch(waiting, run, last);
 }
 
+/** Lines of a COPY as bytes. No database keeps a NUL; a file that has one must not fail for it. */
+export function encodeLines(lines: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(lines.replaceAll('\0', ''));
+}
+
 function toBatch(charges: readonly ResolvedCharge[], run: ChargeRun, upTo: number): ChargeBatch {
   const rows = charges.filter((charge) => charge.parentIndex === null);
   return {
-    // no database keeps a NUL; a file that has one must not fail for it
-    lines: new TextEncoder().encode(chargeLines(charges, run).replaceAll('\0', '')),
+    lines: encodeLines(chargeLines(charges, run)),
     upTo,
     rows: rows.length,
     failed: rows.filter((charge) => charge.upload.status === failedStatus).length,

@@ -3,11 +3,12 @@ import { ledgerId } from '../../domain/ids.ts';
 import { journalActions, journalOutcome } from '../../domain/journal.ts';
 import { ledgerOutcome } from '../../domain/ledger.ts';
 import { change, insert, lock, type Work } from '../commands/change.ts';
-import { chargeGroups, counterColumns, totalColumns, type ChargeGroup } from '../commands/charge-totals.ts';
+import { chargeGroups, type ChargeGroup } from '../commands/charge-totals.ts';
+import { ledgerFigures, rateError } from '../commands/figures.ts';
 import type { JournalRow } from '../commands/journals.ts';
 import { journalKind, ledgerKind } from '../commands/kinds.ts';
 import type { Cause, Services } from '../context.ts';
-import { transaction, type Tx } from '../store/database.ts';
+import { transaction } from '../store/database.ts';
 import type { JobData } from './jobs.ts';
 
 const causeOf = (actor: Cause['actor']): Cause => ({
@@ -24,12 +25,28 @@ export async function createLedgers(
   { journalId, actor }: JobData<'create-ledgers'>,
 ): Promise<void> {
   const work: Work = { services, cause: causeOf(actor) };
-  await transaction(services.db, async (tx) => {
+  while (!(await isGenerated(work, journalId)));
+}
+
+/**
+ * The charges are added up before the transaction, so that nobody waits for that: they do not change while the
+ * journal does not. When somebody edited it meanwhile, nothing is done yet.
+ */
+async function isGenerated(work: Work, journalId: string): Promise<boolean> {
+  const { db } = work.services;
+  const found = await db.pool.query<JournalRow>('select * from journal where id = $1 and status = $2', [
+    journalId,
+    journalActions.accept.to,
+  ]);
+  const [counted] = found.rows;
+  if (!counted) return true;
+  const groups = await chargeGroups(db.pool, counted.run_id, 'seller');
+  return transaction(db, async (tx) => {
     const journal = await lock<JournalRow>(tx, journalKind, journalId);
-    if (journal.status !== journalActions.accept.to) return;
-    for (const group of await chargeGroups(tx, journal.run_id, 'seller')) {
+    if (journal.revision !== counted.revision) return false;
+    for (const group of groups) {
       if (!group.seller_id || isEmpty(group)) continue;
-      const error = group.rateMissing ? await rateError(tx, journal.run_id, group.seller_id) : null;
+      const error = await rateError(tx, journal.run_id, group);
       await insert(tx, work, ledgerKind, {
         id: ledgerId(journalId, group.seller_id),
         journal_id: journalId,
@@ -38,27 +55,16 @@ export async function createLedgers(
         status: error ? ledgerOutcome.failed : ledgerOutcome.review,
         error,
         currency: journal.currency,
-        sale_currency: group.totals.saleCurrency ?? null,
-        total_sp: group.totals.totalSP,
-        ...totalColumns(group.totals),
-        ...counterColumns(group.counters),
+        ...ledgerFigures(group),
       });
     }
     await change(tx, work, journalKind, journal, { status: journalOutcome.generated });
+    return true;
   });
 }
 
 const isEmpty = ({ counters, rateMissing }: ChargeGroup) =>
   counters.ready + counters.skipped === 0 && !rateMissing;
-
-async function rateError(tx: Tx, runId: number | null, sellerId: string) {
-  const { rows } = await tx.query<{ message: string }>(
-    `select processing_errors[1] as message from charge
-     where run_id = $1 and seller_id = $2 and rate_missing limit 1`,
-    [runId, sellerId],
-  );
-  return { errorCode: 'BLE:0001', errorMessage: rows[0]?.message ?? 'An exchange rate is missing.' };
-}
 
 /** Gives an accepted journal back to operations when its ledgers could not be created (J15). */
 export async function ledgersFailed(

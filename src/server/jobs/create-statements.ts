@@ -1,12 +1,16 @@
 import { ledgerActions, ledgerOutcome } from '../../domain/ledger.ts';
+import { automatedBilling } from '../../domain/statement-kind.ts';
 import { statementBirth } from '../../domain/statement.ts';
 import { change, insert, type Work } from '../commands/change.ts';
-import { chargeGroups, counterColumns, totalColumns, type ChargeGroup } from '../commands/charge-totals.ts';
+import { chargeGroups, type ChargeGroup } from '../commands/charge-totals.ts';
+import { statementFigures } from '../commands/figures.ts';
 import type { JournalRow } from '../commands/journals.ts';
 import { ledgerKind, statementKind } from '../commands/kinds.ts';
 import { acceptJournalWhenReady, lockLedger, type LedgerRow } from '../commands/ledgers.ts';
+import { orderWorkbook } from '../commands/workbooks.ts';
 import type { Cause, Services } from '../context.ts';
 import { transaction, type Tx } from '../store/database.ts';
+import { overriddenClientIds } from '../store/overrides.ts';
 import type { JobData } from './jobs.ts';
 
 const causeOf = (actor: Cause['actor']): Cause => ({
@@ -23,31 +27,42 @@ export async function createStatements(
   { ledgerId, actor }: JobData<'create-statements'>,
 ): Promise<void> {
   const work: Work = { services, cause: causeOf(actor) };
-  await transaction(services.db, async (tx) => {
-    if (await wasRemoved(tx, ledgerId)) return;
+  while (!(await isGenerated(work, ledgerId)));
+}
+
+/**
+ * The charges are added up before the transaction, so that nobody waits for that: they do not change while the
+ * ledger does not. When somebody edited it meanwhile, nothing is done yet.
+ */
+async function isGenerated(work: Work, ledgerId: string): Promise<boolean> {
+  const { db } = work.services;
+  const found = await db.pool.query<LedgerRow>('select * from ledger where id = $1 and status = $2', [
+    ledgerId,
+    ledgerActions.accept.to,
+  ]);
+  const [counted] = found.rows;
+  if (!counted) return true;
+  const { run_id: runId, seller_id: sellerId } = counted;
+  const groups = await chargeGroups(db.pool, runId, 'statement', { sellerId });
+  return transaction(db, async (tx) => {
+    if (await wasRemoved(tx, ledgerId)) return true;
     const { journal, ledger } = await lockLedger(tx, ledgerId);
-    if (ledger.status !== ledgerActions.accept.to) return;
-    const overridden = await activeOverrides(tx, journal['vendor_id']);
-    for (const group of await chargeGroups(tx, ledger.run_id, 'statement', ledger.seller_id)) {
+    if (ledger.revision !== counted.revision) return false;
+    const overridden = await overriddenClientIds(tx, journal['vendor_id']);
+    for (const group of groups) {
       if (group.counters.ready + group.counters.skipped === 0) continue;
-      await insert(tx, work, statementKind, statementOf(journal, ledger, group, overridden));
+      const row = await insert(tx, work, statementKind, statementOf(journal, ledger, group, overridden));
+      if (row.status === statementBirth.billed) await orderWorkbook(tx, work, row.id);
     }
     await change(tx, work, ledgerKind, ledger, { status: ledgerOutcome.generated });
     await acceptJournalWhenReady(tx, work, journal.id);
+    return true;
   });
 }
 
 /** Whether a reset of the journal came first (L9). */
 async function wasRemoved(tx: Tx, ledgerId: string): Promise<boolean> {
   return (await tx.query('select 1 from ledger where id = $1', [ledgerId])).rowCount === 0;
-}
-
-async function activeOverrides(tx: Tx, vendorId: unknown): Promise<ReadonlySet<string>> {
-  const { rows } = await tx.query<{ client_id: string }>(
-    "select client_id from manual_override where vendor_id = $1 and status = 'Active'",
-    [vendorId],
-  );
-  return new Set(rows.map((row) => row.client_id));
 }
 
 /** The override is looked up again at this moment; what it withholds is born Cancelled (lifecycles §3.1, §6). */
@@ -68,17 +83,12 @@ function statementOf(
     vendor_id: journal['vendor_id'],
     product_id: journal['product_id'],
     seller_id: ledger.seller_id,
-    type: group.totals.statementType,
-    billing_type: 'Automated',
+    billing_type: automatedBilling,
     status: isWithheld ? statementBirth.withheld : statementBirth.billed,
     includes_skipped: isWithheld,
     purchase_currency: ledger.currency,
     sale_currency: group.totals.saleCurrency ?? ledger.currency,
-    rate: group.rate ?? '1',
-    ...totalColumns(group.totals),
-    total_sp: group.totals.totalSP,
-    total_bsp: group.totals.totalBSP ?? '0',
-    ...counterColumns(group.counters),
+    ...statementFigures(group),
   };
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../store/database.ts';
-import { createEmptyDatabase } from '../testing/test-database.ts';
+import { createEmptyDatabase } from '../testing/postgres-databases.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 
 const SCRIPT = fileURLToPath(new URL('../testing/queue-victim.ts', import.meta.url));

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { transaction, type Database } from '../store/database.ts';
-import { dropTemplates, testDatabases } from '../testing/test-database.ts';
+import { testDatabases } from '../testing/test-database.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import {
   enqueue,
@@ -13,14 +13,13 @@ import {
 
 const quiet = { concurrency: 3, log: () => undefined };
 
-afterAll(dropTemplates);
-
 describe.each(testDatabases())('the queue on $kind', ({ create }) => {
   let db: Database;
   const running: Workers[] = [];
 
   beforeAll(async () => {
-    db = await create(migrateQueue);
+    db = await create();
+    await migrateQueue(db);
   });
 
   afterEach(async () => {

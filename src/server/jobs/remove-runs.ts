@@ -1,10 +1,8 @@
 import { journalActions } from '../../domain/journal.ts';
+import { discardCharges } from '../store/charges.ts';
 import { transaction } from '../store/database.ts';
 import type { Services } from '../context.ts';
 import type { JobData } from './jobs.ts';
-
-/** Charges removed per statement, so that nobody waits long. */
-const batch = 2000;
 
 /**
  * Removes the charges of runs that their journal no longer points to, once no recalculation reads its decisions
@@ -21,13 +19,7 @@ export async function removeRuns({ db }: Services, { journalId }: JobData<'remov
     [journalId],
   );
   for (const { id } of rows) {
-    for (;;) {
-      const removed = await db.pool.query(
-        'delete from charge where (run_id, id) in (select run_id, id from charge where run_id = $1 limit $2)',
-        [id, batch],
-      );
-      if (!removed.rowCount) break;
-    }
+    await discardCharges(db.pool, id);
     await db.pool.query('delete from charge_run where id = $1', [id]);
   }
   await transaction(db, async (tx) => {

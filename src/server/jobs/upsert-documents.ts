@@ -52,7 +52,7 @@ async function workOffOne(tx: Tx, work: Work, taskId: string, input: UpsertInput
   const at = work.services.now();
   const document = input.documents[task.done];
   if (!document) {
-    await setStatus(tx, taskId, taskStatuses.completed, at);
+    await tx.query(endTask, [taskId, taskStatuses.completed, at]);
     return true;
   }
   const outcome = await outcomeOf(tx, work, input, document);
@@ -65,9 +65,9 @@ async function workOffOne(tx: Tx, work: Work, taskId: string, input: UpsertInput
   return false;
 }
 
-async function setStatus(tx: Tx, taskId: string, status: string, at: Date): Promise<void> {
-  await tx.query('update task set status = $2, updated_at = $3 where id = $1', [taskId, status, at]);
-}
+/** Ends a task. The documents stand in their own tables now, or were refused: only how many they were is kept. */
+const endTask = `update task set status = $2, updated_at = $3, input = jsonb_build_object('kind', input -> 'kind',
+  'total', jsonb_array_length(input -> 'documents')) where id = $1`;
 
 /** The result of one document; what fails is undone, but not the record of it. */
 async function outcomeOf(tx: Tx, work: Work, input: UpsertInput, document: TaskDocument): Promise<Outcome> {
@@ -101,8 +101,10 @@ export async function upsertFailed(
   services: Services,
   { taskId }: JobData<'upsert-documents'>,
 ): Promise<void> {
-  await services.db.pool.query(
-    'update task set status = $2, updated_at = $3 where id = $1 and not (status = any($4))',
-    [taskId, taskStatuses.failed, services.now(), [taskStatuses.completed, taskStatuses.failed]],
-  );
+  await services.db.pool.query(`${endTask} and not (status = any($4))`, [
+    taskId,
+    taskStatuses.failed,
+    services.now(),
+    [taskStatuses.completed, taskStatuses.failed],
+  ]);
 }

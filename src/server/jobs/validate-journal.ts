@@ -1,19 +1,23 @@
 import { ChargeFileError, fileErrors, unreadable } from '../../domain/charge-file/file-error.ts';
 import { journalActions, journalOutcome } from '../../domain/journal.ts';
-import { round, TOTAL_SCALE } from '../../domain/money.ts';
+import { announceProgress } from '../commands/announce.ts';
 import { change, lock, type Columns } from '../commands/change.ts';
-import { chargeGroups, counterColumns, totalColumns } from '../commands/charge-totals.ts';
+import type { UploadCounters } from '../commands/charge-totals.ts';
+import { journalFigures } from '../commands/figures.ts';
 import type { JournalRow } from '../commands/journals.ts';
 import { journalKind } from '../commands/kinds.ts';
 import type { Cause, Services } from '../context.ts';
 import { loadDecisions } from '../store/charge-decisions.ts';
 import { loadReferences } from '../store/charge-references.ts';
-import { insertCharges, type ChargeRun } from '../store/charges.ts';
-import { readFile } from '../store/files.ts';
-import { transaction } from '../store/database.ts';
+import type { ChargeRun } from '../store/charge-lines.ts';
+import { discardCharges, insertCharges } from '../store/charges.ts';
+import { readPieces } from '../store/files.ts';
+import { transaction, type Tx } from '../store/database.ts';
 import type { ChargeBatch } from './charge-batches.ts';
 import { readCharges } from './charge-reader.ts';
 import { enqueueJob, type JobData } from './jobs.ts';
+import { OvertakenError } from './overtaken.ts';
+import { pacer } from './pace.ts';
 
 type Run = {
   kind: string;
@@ -23,6 +27,8 @@ type Run = {
   size: number;
   filename: string;
   content_type: string;
+  /** Rows of the file, when another run has read it before. */
+  rows_known: number | null;
 };
 
 /**
@@ -60,8 +66,9 @@ async function findJournal(services: Services, id: string, runId: number): Promi
 
 async function findRun(services: Services, runId: number): Promise<Run | undefined> {
   const found = await services.db.pool.query<Run>(
-    `select r.kind, r.rows_done, r.file_id, r.previous_run_id, a.size, a.filename, a.content_type from charge_run r
-     join attachment a on a.file_id = r.file_id where r.id = $1`,
+    `select r.kind, r.rows_done, r.file_id, r.previous_run_id, a.size, a.filename, a.content_type,
+       (select max(rows_done) from charge_run e where e.file_id = r.file_id and e.finished_at is not null) as rows_known
+     from charge_run r join attachment a on a.file_id = r.file_id where r.id = $1`,
     [runId],
   );
   return found.rows[0];
@@ -75,16 +82,18 @@ async function storeCharges(
 ): Promise<void> {
   const { pool } = services.db;
   const references = await loadReferences(pool, journal.authorization_id, services.now());
-  const batches = readCharges(readFile(pool, run.file_id), run.size, references, {
+  const job = {
     run: chargeRun,
     mediaType: run.content_type,
     fileName: run.filename,
     done: run.rows_done,
     decisions: await loadDecisions(pool, run.previous_run_id),
-  });
+  };
+  const batches = readCharges(readPieces(pool, run.file_id), run.size, { of: 'journal', job, references });
+  const mayTell = pacer();
   let done = run.rows_done;
   for await (const batch of batches) {
-    await storeBatch(services, chargeRun, batch, done);
+    await storeBatch(services, chargeRun, batch, done, mayTell() && { total: run.rows_known });
     done = batch.upTo;
   }
 }
@@ -95,45 +104,29 @@ async function storeBatch(
   run: ChargeRun,
   batch: ChargeBatch,
   from: number,
+  tell: false | { total: number | null },
 ): Promise<void> {
-  await transaction(db, async (tx) => {
-    const moved = await tx.query(
-      `update charge_run r set rows_done = $3, touched_at = $5 from journal j
-       where r.id = $1 and r.rows_done = $2 and j.id = $4 and j.run_id = r.id`,
-      [run.runId, from, batch.upTo, run.journalId, now()],
-    );
-    if (moved.rowCount === 0) throw new OvertakenError(run.runId);
-    await insertCharges(tx, batch.lines);
+  const work = async (tx: Tx): Promise<void> => {
     // the counters grow while the file is read; they are no change of the object and bump no revision
-    await tx.query(
-      `update journal set upload_total = upload_total + $2, upload_error = upload_error + $3,
-         upload_ready = upload_ready + $4 where id = $1`,
-      [run.journalId, batch.rows, batch.failed, batch.rows - batch.failed],
+    const counted = await tx.query<JournalRow>(
+      `with counted as (
+         update journal set upload_total = upload_total + $6, upload_error = upload_error + $7,
+           upload_ready = upload_ready + $6 - $7 where id = $4 and run_id = $1 returning *
+       ), moved as (
+         update charge_run set rows_done = $3, touched_at = $5
+         where id = $1 and rows_done = $2 and exists (select from counted) returning id
+       ) select counted.* from counted, moved`,
+      [run.runId, from, batch.upTo, run.journalId, now(), batch.rows, batch.failed],
     );
-  });
-}
-
-/** Another process reads the run, or another upload replaced it: the work here is over. */
-export class OvertakenError extends Error {
-  constructor(runId: number) {
-    super(`Run ${runId} was taken over.`);
-  }
-}
-
-type UploadCounters = { total: number; split: number; ready: number; error: number; pp: string | null };
-
-/** The vendor's figures: source rows only, and Σ PP of every row without upload error (lifecycles §1.4, pricing G1b). */
-async function uploadCounters(services: Services, runId: number): Promise<UploadCounters> {
-  const { rows } = await services.db.pool.query<UploadCounters>(
-    `select count(*) filter (where parent_id is null)::int as total,
-       count(*) filter (where parent_id is null and upload_status = 'Split')::int as split,
-       count(*) filter (where parent_id is null and upload_status = 'Ready')::int as ready,
-       count(*) filter (where parent_id is null and upload_status = 'Error')::int as error,
-       sum(pp_x1) filter (where upload_status <> 'Error')::text as pp
-     from charge where run_id = $1`,
-    [runId],
-  );
-  return rows[0] ?? { total: 0, split: 0, ready: 0, error: 0, pp: null };
+    const [journal] = counted.rows;
+    if (!journal) throw new OvertakenError(run.runId);
+    await insertCharges(tx, batch.lines);
+    if (tell) {
+      const total = tell.total && tell.total >= batch.upTo ? { total: tell.total } : {};
+      await announceProgress(tx, journalKind, journal, { done: batch.upTo, ...total });
+    }
+  };
+  await transaction(db, work, { isRepeatable: true });
 }
 
 async function publish(
@@ -144,22 +137,15 @@ async function publish(
   run: Run,
   failure?: ChargeFileError,
 ): Promise<void> {
-  if (failure) await discardCharges(services, runId);
+  // a file that fails as a whole keeps no charge, also not those read before the failure showed
+  if (failure) await discardCharges(services.db.pool, runId);
   // a recalculation that fails leaves the charges and the decisions on them as they were
   const shownRunId = failure ? (run.previous_run_id ?? runId) : runId;
-  const counters = await uploadCounters(services, shownRunId);
-  const [billed] = await chargeGroups(services.db.pool, shownRunId, 'run');
+  const { upload: counters, columns } = await journalFigures(services.db.pool, shownRunId);
   const hasErrors = failure !== undefined || counters.error > 0;
   const problem = failure ?? (counters.error > 0 ? rowsInError(counters) : null);
   const values: Columns = {
-    ...(billed && totalColumns(billed.totals)),
-    ...(billed && counterColumns(billed.counters)),
-    sale_currency: billed?.totals.saleCurrency ?? null,
-    total_pp: round(counters.pp ?? '0', TOTAL_SCALE),
-    upload_total: counters.total,
-    upload_split: counters.split,
-    upload_ready: counters.ready,
-    upload_error: counters.error,
+    ...columns,
     run_id: shownRunId,
     error: problem && { errorCode: problem.code, errorMessage: problem.message },
     // a run that operations started ends with operations, whatever it found (J6)
@@ -183,17 +169,6 @@ const rowsInError = ({ error, total }: UploadCounters) => ({
   code: 'BJO:0001',
   message: fileErrors['BJO:0001']({ e: error, t: total }),
 });
-
-/** A file that fails as a whole keeps no charge, also not those read before the failure showed. */
-async function discardCharges({ db }: Services, runId: number): Promise<void> {
-  for (;;) {
-    const removed = await db.pool.query(
-      'delete from charge where (run_id, id) in (select run_id, id from charge where run_id = $1 limit 2000)',
-      [runId],
-    );
-    if (!removed.rowCount) return;
-  }
-}
 
 /** Ends a run that failed again and again for a reason that is not the file's. */
 export async function validationFailed(

@@ -1,19 +1,22 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { journalLifecycle } from '../../domain/journal.ts';
 import { openDatabase } from '../store/database.ts';
-import { createEmptyDatabase } from '../testing/test-database.ts';
+import {
+  callKillable as call,
+  killAll,
+  startKillable as start,
+  type KillableServer as Server,
+} from '../testing/killable-server.ts';
+import { createEmptyDatabase } from '../testing/postgres-databases.ts';
 import { fileForm, tokens, type Body } from '../testing/test-server.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import { jsonl, row, times } from './charge-rows.ts';
 
 const { vera, olga } = tokens;
-const script = fileURLToPath(new URL('../testing/server-process.ts', import.meta.url));
 const databaseUrl = process.env['TEST_DATABASE_URL'];
 const rowCount = 6000;
 
@@ -26,54 +29,7 @@ const file = jsonl(
   }),
 );
 
-type Server = { url: string; child: ChildProcess; kill(): Promise<void> };
-
-const running = new Set<ChildProcess>();
-
-async function start(target: string): Promise<Server> {
-  const child = spawn(process.execPath, [script, target], { stdio: ['ignore', 'pipe', 'pipe'] });
-  running.add(child);
-  let output = '';
-  child.stdout.on('data', (data) => (output += data));
-  child.stderr.on('data', (data) => (output += data));
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const address = () => /listening (\S+)/.exec(output)?.[1];
-  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
-  await waitUntil('the server listens', () => address() !== undefined || hasEnded(), 60_000);
-  const url = address();
-  if (!url) throw new Error(`The server ended: ${output}`);
-  const kill = async () => {
-    child.kill('SIGKILL');
-    await exited;
-    running.delete(child);
-  };
-  return { url, child, kill };
-}
-
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-  running.clear();
-});
-
-async function call(
-  server: Server,
-  token: string,
-  method: string,
-  path: string,
-  body?: object,
-): Promise<Response> {
-  const response = await fetch(`${server.url}/public/v1/billing${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      ...(path.includes('/charges') && { accept: 'application/jsonl' }),
-      ...(body && !(body instanceof FormData) && { 'content-type': 'application/json' }),
-    },
-    body: body instanceof FormData ? body : body && JSON.stringify(body),
-  });
-  expect(response.ok, `${method} ${path} ${response.status}`).toBe(true);
-  return response;
-}
+afterEach(killAll);
 
 const json = async (...request: Parameters<typeof call>): Promise<Body> => (await call(...request)).json();
 
@@ -221,7 +177,7 @@ describe('after kill -9', () => {
     await untilSettled(server, id);
     expect(await outcome(server, id)).toEqual(expected);
     await server.kill();
-  }, 120_000);
+  }, 300_000);
 
   test.skipIf(!databaseUrl)(
     'S49: on PostgreSQL another server takes over',
@@ -287,6 +243,6 @@ describe('after kill -9', () => {
         await database.drop();
       }
     },
-    120_000,
+    300_000,
   );
 });

@@ -12,7 +12,7 @@ describe.each(testDatabases())('on $kind', (database) => {
   const trail = (id: string, select = '') =>
     `/public/v1/audit/records?eq(object.id,${id})&limit=100${select}`;
 
-  test.each(['', '&select=-object', '&select=-*,id,documents', '&select=documents'])(
+  test.each(['', '&select=documents,-object', '&select=-*,id,documents', '&select=documents'])(
     'the trail of a journal tells its vendor nothing of prices and processing (%s)',
     async (select) => {
       const id = await steps.inReview(rows);
@@ -20,17 +20,21 @@ describe.each(testDatabases())('on $kind', (database) => {
       expect(records.length).toBeGreaterThan(3);
       expect(JSON.stringify(records)).not.toMatch(/markup|margin|totalBSP|processing/);
       const [record] = await steps.list(olga, trail(id, '&select=documents'));
-      const one = await steps.ok(vera, 'GET', `/public/v1/audit/records/${record.id}?select=-object`);
+      const one = await steps.ok(
+        vera,
+        'GET',
+        `/public/v1/audit/records/${record.id}?select=documents,-object`,
+      );
       expect(JSON.stringify(one)).not.toMatch(/markup|margin|totalBSP|processing/);
     },
   );
 
   test('the trail of a statement tells its client neither purchase prices nor the rate', async () => {
     const [statement] = await steps.statementsOf([rows[0] ?? {}]);
-    const records = await steps.list(globex, trail(statement.id, '&select=-object'));
+    const records = await steps.list(globex, trail(statement.id, '&select=documents,-object'));
     expect(records.length).toBeGreaterThan(0);
     expect(JSON.stringify(records)).not.toMatch(/markup|margin|totalPP|currency\.(rate|purchase)|processing/);
-    const seen = await steps.list(olga, trail(statement.id));
+    const seen = await steps.list(olga, trail(statement.id, '&select=documents'));
     expect(JSON.stringify(seen)).toMatch(/currency\.rate/);
   });
 
@@ -46,8 +50,10 @@ describe.each(testDatabases())('on $kind', (database) => {
     body.externalIds.customer = customer.erpCustomer;
     const invoice = await steps.ok(olga, 'POST', '/invoices', body);
     await steps.ok(olga, 'PUT', `/invoices/${invoice.id}`, { externalIds: { operations: 'OPS-SECRET' } });
-    expect(JSON.stringify(await steps.list(olga, trail(invoice.id)))).toContain('OPS-SECRET');
-    const seen = await steps.list(globex, trail(invoice.id));
+    expect(JSON.stringify(await steps.list(olga, trail(invoice.id, '&select=documents')))).toContain(
+      'OPS-SECRET',
+    );
+    const seen = await steps.list(globex, trail(invoice.id, '&select=documents'));
     expect(seen.length).toBeGreaterThan(0);
     expect(JSON.stringify(seen)).not.toContain('OPS-SECRET');
   });

@@ -233,52 +233,6 @@ describe.each(testDatabases())('on $kind', (database) => {
     expect((await steps.journal(id)).status).toBe('Completed');
   });
 
-  test('S48: the audit bag and the audit trail of that path', async () => {
-    const good = [row('acme-sub-01', 3, 120, 360)];
-    const id = await steps.createJournal();
-    await steps.upload(id, [row('acme-sub-99', 1, 50, 50)]);
-    await steps.upload(id, good);
-    await steps.post(vera, `/journals/${id}/submit`);
-    await steps.post(olga, `/journals/${id}/enquiry`, { notes: 'Which service?' });
-    await steps.upload(id, good);
-    const { audit: submitted } = await steps.post(vera, `/journals/${id}/submit`);
-    await steps.acceptJournal(id);
-    const [ledger] = await steps.ledgers(id);
-    const [statement] = await steps.acceptLedger(ledger.id);
-    await steps.post(olga, `/ledgers/${ledger.id}/queue`);
-    await steps.issue(statement.id, 'US-CO-48');
-
-    const { audit, status } = await steps.journal(id);
-    expect(status).toBe('Completed');
-    const keys =
-      'created updated draft validating validated error review enquiring generating generated accepted completed';
-    expect(Object.keys(audit).toSorted()).toEqual(keys.split(' ').toSorted());
-    expect(audit.review).toEqual(submitted.review);
-    expect(audit.completed.by.id).toBe('USR-1000-0001');
-
-    const records = await steps.auditRecords(id);
-    const moves = records.filter(({ event }) => event === 'platform.billing.journal.status_changed');
-    expect(moves.map(({ documents }) => documents.after.status).join(' ')).toBe(
-      'Validating Error Validating Validated Review Enquiring Validating Validated Review ' +
-        'Generating Generated Accepted Queued Completed',
-    );
-    expect(
-      records.filter(({ event }) => event.endsWith('.created') && !event.includes('attachment')),
-    ).toHaveLength(1);
-    expect(moves.find(({ documents }) => documents.after.status === 'Enquiring').details).toBe(
-      'Which service?',
-    );
-
-    const charges = await steps.charges(id);
-    expect(await steps.auditRecords(charges[0].id)).toEqual([]);
-    const seen = await steps.auditRecords(id, vera);
-    expect(seen.map((record) => record.id)).toEqual(records.map((record) => record.id));
-    expect(JSON.stringify(seen)).not.toMatch(/markup|margin|saleCurrency|BSP|processing/i);
-    // operations' figures are in operations' records
-    expect(JSON.stringify(records)).toMatch(/markup/);
-    expect(await steps.auditRecords(id, 'idt:TKN-1000-0004:demo-vendor-2')).toEqual([]);
-  });
-
   test('S50: the sellers of a journal', async () => {
     const id = await steps.generated([row('acme-sub-01', 3, 120, 360), row('acme-sub-02', 1, 50, 50)]);
     const expected = {

@@ -187,25 +187,4 @@ describe.each(testDatabases())('on $kind', (database) => {
     expect(await steps.status(tokens.globex, 'GET', '/statements?price.totalPP=1045.5')).toBe(400);
     expect(await steps.status(tokens.globex, 'GET', '/statements?order=price.markup')).toBe(400);
   });
-
-  test('S40: a client sees its statements and nothing of the way to them', async () => {
-    const [globex, initech] = await steps.statementsOf([us, row('acme-sub-03', 1, 90, 90)]);
-    expect(globex.client.id).toBe('ACC-2000-0001');
-    expect(initech.client.id).toBe('ACC-2000-0002');
-    const seen = await steps.list(tokens.globex, '/statements?limit=100');
-    expect(seen.map((each) => each.id)).toContain(globex.id);
-    expect(new Set(seen.map((each) => each.client.id))).toEqual(new Set(['ACC-2000-0001']));
-    for (const path of ['', '/charges', '/attachments']) {
-      expect(await steps.status(tokens.globex, 'GET', `/statements/${initech.id}${path}`)).toBe(404);
-      expect(await steps.status(tokens.initech, 'GET', `/statements/${initech.id}${path}`)).toBe(200);
-    }
-    expect(await steps.status(tokens.globex, 'PUT', `/statements/${globex.id}`, { body: {} })).toBe(403);
-    for (const action of ['cancel', 'queue', 'pending', 'issue', 'error']) {
-      expect(await steps.status(tokens.globex, 'POST', `/statements/${globex.id}/${action}`)).toBe(403);
-    }
-    for (const collection of ['journals', 'ledgers', 'custom-ledgers']) {
-      expect(await steps.status(tokens.globex, 'GET', `/${collection}`)).toBe(403);
-    }
-    expect(await steps.status(tokens.vera, 'GET', '/statements')).toBe(403);
-  });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { JSONL_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '../../domain/charge-file/read-charge-file.ts';
 import { xlsxChargeFileBytes } from '../../domain/charge-file/write-xlsx.ts';
-import { dropTemplates, type TestDatabase } from '../testing/test-database.ts';
+import type { AppOptions } from '../http/app.ts';
+import type { TestDatabase } from '../testing/test-database.ts';
 import {
   fileForm,
   startTestServer,
@@ -29,8 +30,8 @@ export class Steps {
     return this.#server;
   }
 
-  async start(database: TestDatabase): Promise<void> {
-    this.#server = await startTestServer(database);
+  async start(database: TestDatabase, options?: AppOptions): Promise<void> {
+    this.#server = await startTestServer(database, options);
   }
 
   /** Any call, whatever it answers. */
@@ -196,6 +197,19 @@ export class Steps {
     return statements;
   }
 
+  /** A consolidated statement of BUY-7000-0001 in USD with these queued statements; it as it is then. */
+  async consolidate(children: readonly string[], more: object = {}): Promise<Body> {
+    let parent = await this.post(olga, '/statements', {
+      vendor: { id: 'ACC-1000-0001' },
+      seller: { id: 'SEL-3000-0001' },
+      buyer: { id: 'BUY-7000-0001' },
+      price: { currency: { purchase: 'USD', sale: 'USD' } },
+      ...more,
+    });
+    for (const id of children) parent = await this.post(olga, `/statements/${parent.id}/children`, { id });
+    return parent;
+  }
+
   /** Takes a queued statement to Issued, as the ERP connector does. */
   async issue(id: string, erpId: string): Promise<Body> {
     await this.post(olga, `/statements/${id}/pending`, { externalIds: { erpId } });
@@ -222,7 +236,7 @@ export class Steps {
   auditRecords(id: string, token: string = olga): Promise<Body[]> {
     return this.list(
       token,
-      `/public/v1/audit/records?eq(object.id,${id})&order=timestamp,object.revision&limit=100`,
+      `/public/v1/audit/records?eq(object.id,${id})&order=timestamp,object.revision&limit=100&select=documents`,
     );
   }
 
@@ -248,31 +262,39 @@ export class Steps {
    * Afterwards the jobs run.
    */
   async whileJobsWait(work: () => Promise<void>): Promise<void> {
-    const { pool } = this.server.services.db;
-    await pool.query(`create function hold_job() returns trigger language plpgsql as $$
-        begin new.run_at := now() + interval '1 day'; return new; end $$;
-      create trigger hold_job before insert on graphile_worker._private_jobs
-        for each row execute function hold_job()`);
+    await this.holdJobs();
     try {
       await work();
     } finally {
-      await pool.query('drop function hold_job cascade');
-      await pool.query(
-        `select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs), run_at := now())`,
-      );
-      await pool.query(`select pg_notify('jobs:insert', '{"count":10}')`);
+      await this.releaseJobs();
     }
+  }
+
+  /** From now on, background jobs wait. */
+  async holdJobs(): Promise<void> {
+    await this.server.services.db.pool
+      .query(`create function hold_job() returns trigger language plpgsql as $$
+        begin new.run_at := now() + interval '1 day'; return new; end $$;
+      create trigger hold_job before insert on graphile_worker._private_jobs
+        for each row execute function hold_job()`);
+  }
+
+  /** Lets background jobs run again, and waits until all are done. */
+  async releaseJobs(): Promise<void> {
+    const { pool } = this.server.services.db;
+    await pool.query('drop function hold_job cascade');
+    await pool.query(
+      `select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs), run_at := now())`,
+    );
+    await pool.query(`select pg_notify('jobs:insert', '{"count":10}')`);
     await this.server.idle();
   }
 }
 
 /** Starts a server for the tests of a `describe`, and stops it after them. */
-export function useSteps(database: TestDatabase): Steps {
+export function useSteps(database: TestDatabase, options?: AppOptions): Steps {
   const steps = new Steps();
-  beforeAll(() => steps.start(database));
-  afterAll(async () => {
-    await steps.server.close();
-    await dropTemplates();
-  });
+  beforeAll(() => steps.start(database, options));
+  afterAll(() => steps.server.close());
   return steps;
 }

@@ -2,7 +2,7 @@ import { hashSecret } from '../secrets.ts';
 import type { Stamp } from '../commands/kinds.ts';
 import { systemActor } from '../context.ts';
 import type { Tx } from '../store/database.ts';
-import type { SetUp, TokenRow } from './tables.ts';
+import type { OrderRow, SetUp, TokenRow } from './tables.ts';
 
 /**
  * Adds rows to a table; a column that a row leaves out takes its default. The values travel as JSON, so that the
@@ -29,6 +29,10 @@ export async function insertSetUp(tx: Tx, world: SetUp, at: Date): Promise<void>
   const stamp: Stamp = { at: at.toISOString(), by: { id: systemActor.id, name: systemActor.name } };
   const created = { created_at: at };
   const audited = { ...created, audit: { created: stamp, updated: stamp } };
+  const placed = (order: OrderRow) => {
+    const own = { ...stamp, at: order.created_at ?? stamp.at };
+    return { ...order, created_at: own.at, audit: { created: own, updated: own } };
+  };
   const all = <Row extends object>(rows: readonly Row[], more: object) =>
     rows.map((row) => ({ ...row, ...more }));
 
@@ -51,8 +55,9 @@ export async function insertSetUp(tx: Tx, world: SetUp, at: Date): Promise<void>
   await insertRows(tx, 'subscription', all(world.subscription, audited));
   await insertRows(tx, 'subscription_split', world.subscription_split);
   await insertRows(tx, 'asset', all(world.asset, audited));
-  await insertRows(tx, 'commerce_order', all(world.commerce_order, audited));
+  await insertRows(tx, 'commerce_order', world.commerce_order.map(placed));
   await insertRows(tx, 'commerce_line', world.commerce_line);
+  await insertRows(tx, 'commerce_price', world.commerce_price);
   await insertRows(tx, 'exchange_rate', world.exchange_rate);
 }
 

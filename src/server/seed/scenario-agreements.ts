@@ -1,3 +1,4 @@
+import type { Amount } from '../../domain/money.ts';
 import type {
   AgreementRow,
   AssetRow,
@@ -97,6 +98,9 @@ export const scenarioOrders: OrderRow[] = [
   { id: 'ORD-1111-2222-4444', agreement_id: 'AGR-6000-0000-0002', external_vendor: 'V-ORD-2' },
 ];
 
+/** What one unit of each subscription costs, as the scenarios' charge files have it. */
+const unitPrices = ['120', '104.55', '45', '50', '25', '38.5'];
+
 function line(agreementNumber: number, n: number, subscriptionNumber: number): LineRow {
   return {
     id: `ALI-6000-0000-000${agreementNumber}-000${n}`,
@@ -105,10 +109,14 @@ function line(agreementNumber: number, n: number, subscriptionNumber: number): L
     item_id: 'ITM-4000-0001-0001',
     quantity: 3,
     description: 'Workspace Standard',
+    unit_pp: unitPrices[subscriptionNumber - 1] ?? '1',
   };
 }
 
-/** One line each, none with a markup or price of its own: the scenarios' markups are the subscriptions'. */
+/** What the assets cost. */
+export const scenarioAssetPrices: ReadonlyMap<string, Amount> = new Map([['AST-9000-0000-0001', '900']]);
+
+/** One line each, none with a markup or sale price of its own: the scenarios' markups are the subscriptions'. */
 export const scenarioLines: LineRow[] = [
   line(1, 1, 1),
   line(2, 1, 2),

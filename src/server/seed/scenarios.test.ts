@@ -3,9 +3,8 @@ import { pino } from 'pino';
 import { createServices, type Services } from '../context.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { loadReferences } from '../store/charge-references.ts';
-import { openDatabase, type Database } from '../store/database.ts';
-import { migrate } from '../store/migrate.ts';
-import { migrations } from '../store/migrations/list.ts';
+import type { Database } from '../store/database.ts';
+import { embedded } from '../testing/test-database.ts';
 import { demoPeople } from './people.ts';
 import { seedScenarios } from './scenarios.ts';
 
@@ -13,8 +12,7 @@ let db: Database;
 let services: Services;
 
 beforeAll(async () => {
-  db = await openDatabase({ memory: true });
-  await migrate(db, migrations);
+  db = await embedded.create('migrated');
   services = createServices(db, pino({ level: 'silent' }));
   await seedScenarios(services);
 });

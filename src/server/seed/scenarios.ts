@@ -1,10 +1,13 @@
 import { role } from '../../domain/role.ts';
 import type { Services } from '../context.ts';
 import { transaction } from '../store/database.ts';
+import { commercePrices } from './commerce-prices.ts';
+import { furnish } from './furnish.ts';
 import { insertSetUp } from './insert-set-up.ts';
 import { demoPeople } from './people.ts';
 import {
   scenarioAgreements,
+  scenarioAssetPrices,
   scenarioAssets,
   scenarioLines,
   scenarioOrders,
@@ -194,6 +197,11 @@ const licensee = (n: number, buyerNumber: number, sellerNumber: number): License
 
 /** The world of the acceptance scenarios (scenarios.md, "World"), as rows. */
 export function scenarioWorld(): SetUp {
+  const world = furnish(scenarioRows());
+  return { ...world, commerce_price: commercePrices(world, { assets: scenarioAssetPrices }) };
+}
+
+function scenarioRows(): SetUp {
   const vendor = { vendor_id: 'ACC-1000-0001', product_id: 'PRD-4000-0001' };
   const monthly = { firstInvoiceDate: '2025-01-01T00:00:00.000Z', frequency: '1m' } as const;
   const user = { id: 'UNT-1000', name: 'User' };
@@ -246,6 +254,7 @@ export function scenarioWorld(): SetUp {
     asset: scenarioAssets,
     commerce_order: scenarioOrders,
     commerce_line: scenarioLines,
+    commerce_price: [],
     exchange_rate: [
       { from_currency: 'USD', to_currency: 'CHF', valid_from: setUpAt.toISOString(), rate: '0.9' },
       { from_currency: 'CHF', to_currency: 'USD', valid_from: setUpAt.toISOString(), rate: '1.1111111111' },

@@ -2,17 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pino } from 'pino';
 import { createServices, type Services } from '../context.ts';
 import { authenticate } from '../http/authenticate.ts';
-import { migrateQueue } from '../jobs/queue.ts';
 import type { Database } from '../store/database.ts';
-import { migrate } from '../store/migrate.ts';
-import { migrations } from '../store/migrations/list.ts';
-import { testDatabases, type Prepare } from '../testing/test-database.ts';
+import { testDatabases } from '../testing/test-database.ts';
 import { seedWorld } from './seed.ts';
-
-const prepare: Prepare = async (db) => {
-  await migrate(db, migrations);
-  await migrateQueue(db);
-};
 
 describe.each(testDatabases())('seedWorld on $kind', ({ create }) => {
   let db: Database;
@@ -22,7 +14,7 @@ describe.each(testDatabases())('seedWorld on $kind', ({ create }) => {
   const accounts = async () => (await db.pool.query('select id from account order by id')).rowCount;
 
   beforeEach(async () => {
-    db = await create(prepare);
+    db = await create('migrated');
     services = createServices(db, pino({ level: 'silent' }));
     said = [];
   });

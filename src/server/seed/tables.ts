@@ -2,10 +2,12 @@ import type { AccountType } from '../../api/generated/model/accountType';
 import type { Address } from '../../api/generated/model/address';
 import type { AuthorizationJournal } from '../../api/generated/model/authorizationJournal';
 import type { Eligibility } from '../../api/generated/model/eligibility';
+import type { ErpLinkRef } from '../../api/generated/model/erpLinkRef';
 import type { ItemTerms } from '../../api/generated/model/itemTerms';
 import type { PhoneNumber } from '../../api/generated/model/phoneNumber';
 import type { SellerCurrency } from '../../api/generated/model/sellerCurrency';
 import type { UnitRef } from '../../api/generated/model/unitRef';
+import type { UserSettings } from '../../api/generated/model/userSettings';
 import type { Amount } from '../../domain/money.ts';
 
 /** What a seed says of an account. */
@@ -18,6 +20,7 @@ export type AccountRow = {
   website?: string;
   description?: string;
   technical_support_email?: string;
+  eligibility?: Eligibility;
 };
 
 export type UserRow = {
@@ -27,6 +30,7 @@ export type UserRow = {
   last_name: string;
   email: string;
   phone?: PhoneNumber;
+  settings?: UserSettings;
   current_account_id: string;
 };
 
@@ -37,6 +41,7 @@ export type SellerRow = {
   currencies: SellerCurrency[];
   address: Address;
   country_code: string;
+  erp_link?: ErpLinkRef;
 };
 
 export type BuyerRow = {
@@ -86,6 +91,7 @@ export type AuthorizationRow = {
   name: string;
   currency: string;
   external_operations?: string;
+  notes?: string;
   product_id: string;
   vendor_id: string;
   owner_id: string;
@@ -108,6 +114,7 @@ export type AgreementRow = {
   default_markup?: Amount;
   external_vendor: string;
   external_client?: string;
+  external_operations?: string;
   split_active?: boolean;
   start_date: string;
 };
@@ -126,6 +133,8 @@ export type SubscriptionRow = {
   status?: string;
   agreement_id: string;
   external_vendor: string;
+  external_client?: string;
+  external_operations?: string;
   default_markup?: Amount;
   split_status?: string;
   start_date: string;
@@ -145,6 +154,8 @@ export type AssetRow = {
   name: string;
   agreement_id: string;
   external_vendor: string;
+  external_client?: string;
+  external_operations?: string;
   default_markup?: Amount;
 };
 
@@ -155,6 +166,10 @@ export type OrderRow = {
   agreement_id: string;
   external_vendor: string;
   external_client?: string;
+  external_operations?: string;
+  notes?: string;
+  /** When it was placed; with the rest of the set-up when left out. */
+  created_at?: string;
 };
 
 export type LineRow = {
@@ -166,7 +181,27 @@ export type LineRow = {
   quantity: number;
   description: string;
   markup?: Amount;
+  /** Purchase and sale price of one unit, purchase currency. */
+  unit_pp?: Amount;
   unit_sp?: Amount;
+};
+
+/** What an agreement, a subscription, an asset or an order is estimated to cost; see `domain/money/commerce-price`. */
+export type PriceRow = {
+  object_id: string;
+  currency: string;
+  sale_currency: string;
+  pp_x_m?: Amount;
+  pp_x_y?: Amount;
+  pp_x_1?: Amount;
+  sp_x_m?: Amount;
+  sp_x_y?: Amount;
+  sp_x_1?: Amount;
+  bsp_x_m?: Amount;
+  bsp_x_y?: Amount;
+  bsp_x_1?: Amount;
+  markup?: Amount;
+  margin?: Amount;
 };
 
 export type RateRow = { from_currency: string; to_currency: string; valid_from: string; rate: Amount };
@@ -199,6 +234,7 @@ export type SetUp = {
   asset: AssetRow[];
   commerce_order: OrderRow[];
   commerce_line: LineRow[];
+  commerce_price: PriceRow[];
   exchange_rate: RateRow[];
 };
 
@@ -221,6 +257,7 @@ export function emptySetUp(): SetUp {
     asset: [],
     commerce_order: [],
     commerce_line: [],
+    commerce_price: [],
     exchange_rate: [],
   };
 }

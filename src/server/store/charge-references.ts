@@ -1,5 +1,7 @@
 import type { Pool } from 'pg';
 import { indexSources, type LineFacts, type References } from '../../domain/charge-file/references.ts';
+import { currencyPrecision } from '../../domain/currency.ts';
+import { overriddenClientIds } from './overrides.ts';
 
 type AuthorizationRow = {
   id: string;
@@ -36,10 +38,6 @@ export async function loadReferences(pool: Pool, authorizationId: string, now: D
     'select * from agreement where authorization_id = $1',
   );
   const sources = await loadSources(query);
-  const overrides = await pool.query<{ client_id: string }>(
-    "select client_id from manual_override where vendor_id = $1 and status = 'Active'",
-    [authorization.vendor_id],
-  );
   return {
     authorization: {
       id: authorization.id,
@@ -60,7 +58,7 @@ export async function loadReferences(pool: Pool, authorizationId: string, now: D
     items: indexSources(sources.items),
     orders: indexSources(sources.orders),
     linesBySource: linesBySource(sources.lines),
-    overriddenClientIds: new Set(overrides.rows.map((row) => row.client_id)),
+    overriddenClientIds: await overriddenClientIds(pool, authorization.vendor_id),
     rates: await loadRates(pool, now),
   };
 }
@@ -197,11 +195,4 @@ async function loadRates(pool: Pool, now: Date): Promise<Map<string, string>> {
     [now],
   );
   return new Map(rows.map((row) => [row.pair, row.rate]));
-}
-
-/** Decimals of a currency's amounts as ISO 4217 has them: 2 for EUR, 0 for JPY (pricing §6). */
-export function currencyPrecision(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
 }

@@ -1,88 +1,23 @@
-import type { ResolvedCharge } from '../../domain/charge-file/resolve.ts';
-import { makeChargeId } from '../../domain/charge.ts';
-import { copyLine, copyText } from './copy.ts';
+import type { Pool } from 'pg';
+import { chargeColumnNames } from './charge-lines.ts';
+import { chargeSlices } from './charge-slices.ts';
+import { copyLines } from './copy.ts';
+import { customColumnNames } from './custom-charges.ts';
 import type { Tx } from './database.ts';
-
-/** Where charges belong: the run that reads them and what their ids are made of. */
-export type ChargeRun = { runId: number; journalId: string; currency: string; createdAt: Date };
-
-type ColumnOf = (charge: ResolvedCharge, run: ChargeRun) => unknown;
-
-const texts = (issues: readonly { message: string }[]) =>
-  issues.length > 0 ? issues.map((issue) => issue.message) : null;
-
-const columns: Record<string, ColumnOf> = {
-  run_id: (_, run) => run.runId,
-  id: (charge, run) => makeChargeId(run.journalId, charge.index),
-  parent_id: (charge, run) =>
-    charge.parentIndex === null ? null : makeChargeId(run.journalId, charge.parentIndex),
-  row_no: (charge) => charge.n,
-  external_vendor: ({ input }) => input.entryId,
-  external_reference: ({ input }) => input.reference,
-  external_invoice: ({ input }) => input.invoice,
-  source_type: ({ input }) => input.source.type,
-  source_criteria: ({ input }) => input.source.criteria,
-  source_value: ({ input }) => input.source.value,
-  order_criteria: ({ input }) => input.order?.criteria,
-  order_value: ({ input }) => input.order?.value,
-  item_criteria: ({ input }) => input.item?.criteria,
-  item_value: ({ input }) => input.item?.value,
-  period_start: ({ input }) => input.periodStart,
-  period_end: ({ input }) => input.periodEnd,
-  quantity: ({ input }) => input.quantity,
-  unit_pp: ({ price }) => price.unitPP,
-  pp_x1: ({ price }) => price.PPx1,
-  unit_sp: ({ price }) => price.unitSP,
-  sp_x1: ({ price }) => price.SPx1,
-  unit_bsp: ({ price }) => price.unitBSP,
-  bsp_x1: ({ price }) => price.BSPx1,
-  purchase_currency: (_, run) => run.currency,
-  sale_currency: ({ price }) => price.saleCurrency,
-  rate: ({ price }) => price.rate,
-  markup: ({ price }) => price.markup,
-  markup_source: ({ price }) => price.markupSource,
-  margin: ({ price }) => price.margin,
-  description1: ({ input }) => input.description1,
-  description2: ({ input }) => input.description2,
-  segment: ({ input }) => input.segment,
-  agreement_vendor_id: ({ input }) => input.agreementVendorId,
-  billing_type: () => 'Automated',
-  statement_type: (charge) => charge.statementType,
-  upload_status: ({ upload }) => upload.status,
-  upload_errors: ({ upload }) => texts(upload.errors),
-  processing_status: ({ processing }) => processing.status,
-  processing_errors: ({ processing }) => texts(processing.errors),
-  rate_missing: ({ processing }) => processing.errors.some((issue) => issue.code === 'V22'),
-  agreement_id: ({ references }) => references.agreementId,
-  subscription_id: ({ references }) => references.subscriptionId,
-  asset_id: ({ references }) => references.assetId,
-  line_id: ({ references }) => references.lineId,
-  order_id: ({ references }) => references.orderId,
-  item_id: ({ references }) => references.itemId,
-  licensee_id: ({ references }) => references.licenseeId,
-  buyer_id: ({ references }) => references.buyerId,
-  client_id: ({ references }) => references.clientId,
-  seller_id: ({ references }) => references.sellerId,
-  erp_item_id: (charge) => charge.defaultErpItem?.id,
-  split_percentage: (charge) => charge.split?.percentage,
-  // the recalculation changes a charge once more, so its revision goes on
-  revision: ({ decision }) => (decision ? decision.kept.revision + 1 : 1),
-  reconciliation: ({ decision }) => decision?.kept.reconciliation,
-  audit: ({ decision }) => decision?.kept.audit,
-  created_at: (_, run) => run.createdAt,
-};
-
-const names = Object.keys(columns);
-const values = Object.values(columns);
-
-/** Charges as the lines of a COPY, in the order of the columns. */
-export function chargeLines(charges: readonly ResolvedCharge[], run: ChargeRun): string {
-  let lines = '';
-  for (const charge of charges) lines += copyLine(values.map((value) => value(charge, run)));
-  return lines;
-}
 
 /** Adds charges to a run from their lines. */
 export function insertCharges(tx: Tx, lines: Uint8Array): Promise<number> {
-  return copyText(tx, 'charge', names, [lines]);
+  return copyLines(tx, 'charge', chargeColumnNames, [lines]);
+}
+
+/** Adds charges to a run of a custom ledger from their lines. */
+export function insertCustomCharges(tx: Tx, lines: Uint8Array): Promise<number> {
+  return copyLines(tx, 'charge', customColumnNames, [lines]);
+}
+
+/** Removes the charges of a run. */
+export async function discardCharges(pool: Pool, runId: number): Promise<void> {
+  for (const { from, to } of await chargeSlices(pool, runId)) {
+    await pool.query('delete from charge where run_id = $1 and id between $2 and $3', [runId, from, to]);
+  }
 }

@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabases } from '../testing/test-database.ts';
 import { waitUntil } from '../testing/wait-until.ts';
-import { copyInto } from './copy.ts';
+import { toCopyLines } from './copy-lines.ts';
+import { copyLines } from './copy.ts';
 import { transaction, type Database } from './database.ts';
 
 describe.each(testDatabases())('the database on $kind', ({ create }) => {
@@ -72,37 +72,52 @@ describe.each(testDatabases())('the database on $kind', ({ create }) => {
     expect({ result, attempts }).toEqual({ result: 'done', attempts: 3 });
   });
 
-  test('copies every kind of value, from lists and streams', async () => {
-    const name = 'tab\t, line\n, return\r, back\\slash, \\N, "quoted", ż 🎉';
+  /** Rows of lists as bytes for a COPY. */
+  const linesOf = (...rows: unknown[][]): Uint8Array => {
+    const columns = (rows[0] ?? []).map((_, at) => (row: unknown[]) => row[at]);
+    return Buffer.from(toCopyLines(rows, null, columns));
+  };
+
+  test('copies every kind of value, in pieces', async () => {
+    const name = 'tab\t, line\n, return\r, back\\slash, \\N, \\., "quoted", ż 🎉';
     const rows = [
       [10, name, ['a"b', 'c\\d', 'e,f', null], { text: name }],
       [11, null, [], null],
-      [12, '', null, undefined],
+      [12, '\\', null, undefined],
+      [13, '', ['plain'], { is: true }],
     ];
     const copied = await transaction(db, (tx) =>
-      copyInto(tx, 'public.item', ['id', 'name', 'tags', 'extra'], rows),
+      copyLines(
+        tx,
+        'public.item',
+        ['id', 'name', 'tags', 'extra'],
+        rows.map((row) => linesOf(row)),
+      ),
     );
-    expect(copied).toBe(3);
-    const { rows: read } = await db.pool.query('select * from item where id between 10 and 12 order by id');
+    expect(copied).toBe(4);
+    const { rows: read } = await db.pool.query('select * from item where id between 10 and 13 order by id');
     expect(read).toEqual([
       { id: 10, name, tags: ['a"b', 'c\\d', 'e,f', null], extra: { text: name } },
       { id: 11, name: null, tags: [], extra: null },
-      { id: 12, name: '', tags: null, extra: null },
+      { id: 12, name: '\\', tags: null, extra: null },
+      { id: 13, name: null, tags: ['plain'], extra: { is: true } },
     ]);
-    const many = Readable.from(Array.from({ length: 5000 }, (_, index) => [20_000 + index, 'x'.repeat(50)]));
-    expect(await transaction(db, (tx) => copyInto(tx, 'item', ['id', 'name'], many))).toBe(5000);
+    const many = Array.from({ length: 5000 }, (_, index) => [20_000 + index, 'x'.repeat(50)]);
+    expect(await transaction(db, (tx) => copyLines(tx, 'item', ['id', 'name'], [linesOf(...many)]))).toBe(
+      5000,
+    );
   });
 
   test('a failed copy rolls back and leaves the connection usable', async () => {
-    const duplicate = transaction(db, (tx) => copyInto(tx, 'item', ['id'], [[30], [30]]));
+    const duplicate = transaction(db, (tx) => copyLines(tx, 'item', ['id'], [linesOf([30], [30])]));
     await expect(duplicate).rejects.toMatchObject({ code: '23505' });
     const broken = transaction(db, (tx) =>
-      copyInto(
+      copyLines(
         tx,
         'item',
         ['id'],
         (function* () {
-          yield [31];
+          yield linesOf([31]);
           throw new Error('the file is broken');
         })(),
       ),

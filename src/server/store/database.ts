@@ -3,6 +3,7 @@ import pg from 'pg';
 import { NotificationHub, type NotificationHandler, type Unlisten } from './notifications.ts';
 import { typeParsers } from './pg-types.ts';
 import { openEmbeddedPool } from './pglite-pool.ts';
+import { sessionSettings } from './session-settings.ts';
 
 /** Where the data lives; the first of `databaseUrl`, `dataDir` and `memory` that is given decides. */
 export type DatabaseOptions = {
@@ -75,7 +76,9 @@ async function openPostgres(
   const config: pg.PoolConfig = {
     connectionString,
     types: typeParsers,
-    options: '-c timezone=UTC',
+    options: Object.entries(sessionSettings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
     application_name: 'billing-console',
     keepAlive: true,
     max: max ?? 10,
@@ -109,13 +112,19 @@ const MAX_ATTEMPTS = 5;
 export type TransactionOptions = {
   isolation?: 'read committed' | 'repeatable read' | 'serializable';
   readOnly?: boolean;
+  /**
+   * The work is done again when the database's machine crashes and forgets it: the commit then does not wait for the
+   * disk. The last of such transactions may be lost, each as a whole; any other commit makes those before it safe.
+   */
+  isRepeatable?: boolean;
 };
 
 const isRetryable = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && RETRYABLE.has(error.code);
 
-function beginStatement({ isolation, readOnly }: TransactionOptions): string {
-  return `begin${isolation ? ` isolation level ${isolation}` : ''}${readOnly ? ' read only' : ''}`;
+function beginStatement({ isolation, readOnly, isRepeatable }: TransactionOptions): string {
+  const begin = `begin${isolation ? ` isolation level ${isolation}` : ''}${readOnly ? ' read only' : ''}`;
+  return isRepeatable ? `${begin}; set local synchronous_commit to off` : begin;
 }
 
 async function runOnce<T>(db: Database, work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {

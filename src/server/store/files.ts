@@ -1,56 +1,106 @@
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { deflateRaw } from 'node:zlib';
 import type { Pool } from 'pg';
 import { Failure } from '../problem.ts';
 import type { Tx } from './database.ts';
+import { contentOf, type FilePiece } from './file-pieces.ts';
 
 /** Largest file that is taken, in bytes (charge-files §1). */
 export const maxFileSize = 500 * 1024 * 1024;
 
 /** Bytes of a stored piece: large enough to be few, small enough to stay a short statement. */
-const pieceSize = 256 * 1024;
+const pieceSize = 1024 * 1024;
+
+const deflate = promisify(deflateRaw);
+
+/** The quickest level: text still shrinks to a tenth, in less time than the database needs for the rest of it. */
+const level = 1;
+
+/** What a first piece has to shrink below for the others to be tried; a workbook is packed already. */
+const worthwhile = 0.9;
 
 export type StoredFile = { id: number; size: number; sha256: string };
 
 /**
- * Stores a stream as a file in the database, piece by piece, so that it is never held whole. The file is only
- * staged: the transaction that names it must `keepFile`; the sweep removes what nobody kept. Throws 413 over
- * 500 MB.
+ * Stores a stream as a file in the database, piece by piece, so that it is never held whole: while a piece is
+ * stored, the next one comes in. The file is only staged: the transaction that names it must `keepFile`; the sweep
+ * removes what nobody kept. Throws 413 over 500 MB.
  */
 export async function stageFile(pool: Pool, content: AsyncIterable<Uint8Array>): Promise<StoredFile> {
   const created = await pool.query<{ id: number }>('insert into file default values returning id');
   const id = created.rows[0]?.id;
   if (id === undefined) throw new Error('No file was created.');
   const hash = createHash('sha256');
+  const pieces = new PieceWriter(pool, id);
   let size = 0;
-  let n = 0;
-  let waiting: Uint8Array[] = [];
-  let waitingSize = 0;
-  const flush = async () => {
-    if (waitingSize === 0) return;
-    await pool.query('insert into file_chunk (file_id, n, data) values ($1, $2, $3)', [
-      id,
-      n++,
-      Buffer.concat(waiting),
-    ]);
-    waiting = [];
-    waitingSize = 0;
-  };
   try {
     for await (const part of content) {
       hash.update(part);
       size += part.length;
       if (size > maxFileSize) throw new Failure(413, 'The file is larger than 500 MB.');
-      waiting.push(part);
-      waitingSize += part.length;
-      if (waitingSize >= pieceSize) await flush();
+      await pieces.add(part);
     }
-    await flush();
+    await pieces.end();
     const sha256 = hash.digest('hex');
     await pool.query('update file set size = $2, sha256 = $3 where id = $1', [id, size, sha256]);
     return { id, size, sha256 };
   } catch (error) {
+    await pieces.settled();
     await dropFile(pool, id);
     throw error;
+  }
+}
+
+/** Collects parts into pieces and stores them, deflated where that is worth it, one behind what comes in. */
+class PieceWriter {
+  readonly #pool: Pool;
+  readonly #fileId: number;
+  #n = 0;
+  #waiting: Uint8Array[] = [];
+  #size = 0;
+  #isPacking = true;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(pool: Pool, fileId: number) {
+    this.#pool = pool;
+    this.#fileId = fileId;
+  }
+
+  async add(part: Uint8Array): Promise<void> {
+    this.#waiting.push(part);
+    this.#size += part.length;
+    if (this.#size >= pieceSize) await this.#flush();
+  }
+
+  async end(): Promise<void> {
+    if (this.#size > 0) await this.#flush();
+    await this.#writing;
+  }
+
+  /** Waits for what is being stored, whatever becomes of it. */
+  async settled(): Promise<void> {
+    await this.#writing.catch(() => undefined);
+  }
+
+  async #flush(): Promise<void> {
+    const piece = Buffer.concat(this.#waiting);
+    this.#waiting = [];
+    this.#size = 0;
+    await this.#writing;
+    this.#writing = this.#store(this.#n++, piece);
+    this.#writing.catch(() => undefined); // thrown where it is waited for
+  }
+
+  async #store(n: number, piece: Buffer): Promise<void> {
+    const packed = this.#isPacking ? await deflate(piece, { level }) : piece;
+    this.#isPacking = packed.length < piece.length * worthwhile;
+    await this.#pool.query('insert into file_chunk (file_id, n, data, is_deflated) values ($1, $2, $3, $4)', [
+      this.#fileId,
+      n,
+      this.#isPacking ? packed : piece,
+      this.#isPacking,
+    ]);
   }
 }
 
@@ -70,15 +120,20 @@ export async function dropAbandonedFiles(pool: Pool, before: Date): Promise<numb
   return dropped.rowCount ?? 0;
 }
 
-/** The content of a file, piece by piece, from the start. */
-export async function* readFile(pool: Pool, id: number): AsyncGenerator<Uint8Array> {
+/** The pieces of a file as they are stored, from the start. */
+export async function* readPieces(pool: Pool, id: number): AsyncGenerator<FilePiece> {
   for (let n = 0; ; n++) {
-    const piece = await pool.query<{ data: Buffer }>(
-      'select data from file_chunk where file_id = $1 and n = $2',
+    const found = await pool.query<FilePiece>(
+      'select data, is_deflated as "isDeflated" from file_chunk where file_id = $1 and n = $2',
       [id, n],
     );
-    const data = piece.rows[0]?.data;
-    if (!data) return;
-    yield data;
+    const [piece] = found.rows;
+    if (!piece) return;
+    yield piece;
   }
+}
+
+/** The content of a file, piece by piece, from the start. */
+export function readFile(pool: Pool, id: number): AsyncGenerator<Uint8Array> {
+  return contentOf(readPieces(pool, id));
 }

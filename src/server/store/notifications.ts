@@ -28,7 +28,12 @@ export class NotificationHub {
     const known = this.#handlers.get(channel);
     const handlers = known ?? new Set<NotificationHandler>();
     this.#handlers.set(channel, handlers.add(handler));
-    const client = await this.#connect();
+    const client = await this.#connect().catch((error: unknown) => {
+      // who is not told of a channel is not on it: the next call begins anew
+      handlers.delete(handler);
+      if (handlers.size === 0) this.#handlers.delete(channel);
+      throw error;
+    });
     if (!known) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
     return async () => {
       handlers.delete(handler);

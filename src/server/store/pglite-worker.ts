@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import type { FromWorker, ToWorker, WorkerOptions } from './pglite-pool.ts';
 import { SessionBridge } from './session-bridge.ts';
+import { sessionSettings } from './session-settings.ts';
 
 const port = parentPort;
 if (!port) throw new Error('pglite-worker is started by pglite-pool.');
@@ -16,7 +17,9 @@ const db = await PGlite.create({
   loadDataDir: options.loadDataDir && new Blob([options.loadDataDir]),
   extensions: { pg_trgm },
 });
-await db.exec(`set timezone = 'UTC'`);
+// while a table is sampled everybody waits, so the samples are small
+const settings = { ...sessionSettings, default_statistics_target: 20 };
+for (const [name, value] of Object.entries(settings)) await db.exec(`set ${name} = '${value}'`);
 const version = await db.query<{ server_version: string }>('show server_version');
 
 const bridge = new SessionBridge(db, {

@@ -66,7 +66,7 @@ export class SessionBridge {
   }
 
   /** Bytes from a client. */
-  receive(id: number, bytes: Uint8Array): void {
+  receive(id: number, bytes: Uint8Array<ArrayBuffer>): void {
     const connection = this.#connections.get(id);
     if (!connection) return;
     connection.received = connection.received.length ? concatBytes([connection.received, bytes]) : bytes;
@@ -104,7 +104,7 @@ export class SessionBridge {
       if (bytes.length - offset < header) break;
       const length = connection.isStarted ? readInt32(bytes, offset + 1) + 1 : readInt32(bytes, offset);
       if (bytes.length - offset < length) break;
-      const message = bytes.slice(offset, offset + length);
+      const message = bytes.subarray(offset, offset + length);
       offset += length;
       if (!connection.isStarted) this.#start(connection, readInt32(message, 4));
       else if (message[0] === messageType.terminate) connection.isDead = true;
@@ -251,9 +251,9 @@ export class SessionBridge {
   async #continueCopy(
     connection: Connection,
     copy: NonNullable<Connection['copy']>,
-    message: Uint8Array,
+    message: Uint8Array<ArrayBuffer>,
   ): Promise<void> {
-    if (message[0] === messageType.copyData) copy.chunks.push(message.slice(5));
+    if (message[0] === messageType.copyData) copy.chunks.push(message.subarray(5));
     const isFailed = message[0] === messageType.copyFail;
     if (!isFailed && message[0] !== messageType.copyDone) return;
     connection.copy = null;

@@ -3,8 +3,8 @@ import type { TransactionStatus } from './wire.ts';
 /** What the bridge knows of one client. */
 export type Connection = {
   id: number;
-  received: Uint8Array;
-  pending: Uint8Array[];
+  received: Uint8Array<ArrayBuffer>;
+  pending: Uint8Array<ArrayBuffer>[];
   status: TransactionStatus;
   isStarted: boolean;
   hasOpenBatch: boolean;

@@ -1,14 +1,14 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { maySee } from '../../domain/access.ts';
-import type { Role } from '../../domain/role.ts';
-import { contract, contractRoutes, resolveSchema, type Schema } from '../contract.ts';
+import { role as roles, type Role } from '../../domain/role.ts';
+import { contract, contractRoutes, publicRoutes, resolveSchema, type Schema } from '../contract.ts';
 
 const ajv = new Ajv({ allErrors: true, strict: false });
 addFormats.default(ajv, ['date-time', 'uri', 'email', 'int32', 'int64', 'double']);
 ajv.addSchema({ $id: 'contract', components: contract.components });
 
-const routes = contractRoutes().map(({ method, path, operation }) => ({
+const routes = [...contractRoutes(), ...publicRoutes()].map(({ method, path, operation }) => ({
   method,
   operation,
   pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+').replace(/^\/public/, '(/public)?')}$`, 'i'),
@@ -87,4 +87,15 @@ function checkProblem(method: string, path: string, status: number, type: string
   if (!/^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(problem.traceId ?? '')) {
     throw new Error(`${at} has no trace id.`);
   }
+}
+
+/** Throws unless the data of an event fit the contract, with nothing beside. */
+export function checkEvent(data: unknown): void {
+  const name = 'ObjectEvent';
+  const schema = { $ref: `#/components/schemas/${name}` };
+  const validate = validatorOf(name, schema);
+  if (!validate(data))
+    throw new Error(`An event does not fit the contract: ${ajv.errorsText(validate.errors)}`);
+  const surplus = [...surplusMembers(roles.operations, name, schema, data, '')];
+  if (surplus.length > 0) throw new Error(`An event has ${surplus.join(', ')}.`);
 }

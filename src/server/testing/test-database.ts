@@ -1,75 +1,42 @@
-import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { readFile } from 'node:fs/promises';
+import { inject } from 'vitest';
 import { openDatabase, type Database } from '../store/database.ts';
-
-/** Brings an empty database to where a test file wants to start: migrations, perhaps a seed. */
-export type Prepare = (db: Database) => Promise<void>;
+import { administer, randomName, withDatabase } from './postgres-databases.ts';
+import type { Template, TemplatePlaces } from './templates.ts';
 
 /** One kind of database that a test file runs on. */
 export type TestDatabase = {
   kind: Database['kind'];
-  /** A fresh database, prepared once per process and kind; closing it drops it. */
-  create(prepare?: Prepare): Promise<Database>;
+  /** A fresh copy of a template; closing it drops it. */
+  create(template?: Template): Promise<TestCopy>;
 };
 
-const dumps = new Map<Prepare, Promise<Uint8Array<ArrayBuffer>>>();
-const templates = new Map<Prepare, Promise<string>>();
+export type TestCopy = Database & {
+  /** The same database as another process would open it; the embedded one, that only one can open, as it is. */
+  reopen(): Promise<Database>;
+};
 
-function remember<T>(made: Map<Prepare, Promise<T>>, prepare: Prepare, make: () => Promise<T>): Promise<T> {
-  const known = made.get(prepare) ?? make();
-  made.set(prepare, known);
-  return known;
-}
+/** The embedded database in memory. */
+export const embedded: TestDatabase = {
+  kind: 'embedded',
+  create: async (template = 'empty') => {
+    const file = await readFile(inject('templates').embedded[template]);
+    const db = await openDatabase({ memory: true, loadDataDir: new Uint8Array(file) });
+    return { ...db, reopen: async () => ({ ...db, close: async () => undefined }) };
+  },
+};
 
-const leaveEmpty: Prepare = async () => undefined;
-
-async function createEmbedded(prepare: Prepare = leaveEmpty): Promise<Database> {
-  const template = dumps.get(prepare);
-  if (template) return openDatabase({ memory: true, loadDataDir: (await template).slice() });
-  // the first one is used itself, after it has left its dump for the others
-  const db = await openDatabase({ memory: true });
-  await prepare(db);
-  await remember(dumps, prepare, () => db.dump());
-  return db;
-}
-
-function withDatabase(url: string, name: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${name}`;
-  return changed.href;
-}
-
-async function administer(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
-
-const randomName = (prefix: string): string => `${prefix}_${process.pid}_${randomBytes(4).toString('hex')}`;
-
-async function createTemplate(url: string, prepare: Prepare): Promise<string> {
-  const name = randomName('test_template');
-  await administer(url, `create database ${name} template template0 encoding 'UTF8'`);
-  const db = await openDatabase({ databaseUrl: withDatabase(url, name) });
-  try {
-    await prepare(db);
-  } finally {
-    await db.close();
-  }
-  return name;
-}
-
-async function createPostgres(url: string, prepare?: Prepare): Promise<Database> {
-  const template = prepare && (await remember(templates, prepare, () => createTemplate(url, prepare)));
+async function createPostgres(
+  { url, databases }: NonNullable<TemplatePlaces['postgres']>,
+  template: Template,
+): Promise<TestCopy> {
   const name = randomName('test');
-  await administer(url, `create database ${name} template ${template ?? 'template0'}`);
-  const db = await openDatabase({ databaseUrl: withDatabase(url, name), max: 8 });
+  await administer(url, `create database ${name} template ${databases[template]}`);
+  const reopen = () => openDatabase({ databaseUrl: withDatabase(url, name), max: 8 });
+  const db = await reopen();
   return {
     ...db,
+    reopen,
     close: async () => {
       await db.close();
       await administer(url, `drop database if exists ${name} with (force)`);
@@ -77,29 +44,9 @@ async function createPostgres(url: string, prepare?: Prepare): Promise<Database>
   };
 }
 
-/** Drops what `create` prepared on the PostgreSQL server; call it in `afterAll` of the file. */
-export async function dropTemplates(): Promise<void> {
-  const url = process.env['TEST_DATABASE_URL'];
-  for (const template of templates.values()) {
-    if (url) await administer(url, `drop database if exists ${await template} with (force)`);
-  }
-  templates.clear();
-}
-
-/** The URL of a new empty database on the test server, and how to drop it: for tests with own processes. */
-export async function createEmptyDatabase(url: string): Promise<{ url: string; drop(): Promise<void> }> {
-  const name = randomName('test');
-  await administer(url, `create database ${name} template template0 encoding 'UTF8'`);
-  return {
-    url: withDatabase(url, name),
-    drop: () => administer(url, `drop database if exists ${name} with (force)`),
-  };
-}
-
 /** Every kind the tests run on: embedded always, PostgreSQL when TEST_DATABASE_URL names a server. */
 export function testDatabases(): TestDatabase[] {
-  const url = process.env['TEST_DATABASE_URL'];
-  const kinds: TestDatabase[] = [{ kind: 'embedded', create: createEmbedded }];
-  if (url) kinds.push({ kind: 'postgres', create: (prepare) => createPostgres(url, prepare) });
-  return kinds;
+  const { postgres } = inject('templates');
+  if (!postgres) return [embedded];
+  return [embedded, { kind: 'postgres', create: (template = 'empty') => createPostgres(postgres, template) }];
 }

@@ -1,14 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import pino from 'pino';
+import type { Logger } from 'pino';
 import { role, type Role } from '../../domain/role.ts';
 import { createServices, type Services } from '../context.ts';
-import { createApp } from '../http/app.ts';
-import { migrateQueue } from '../jobs/queue.ts';
+import { createApp, type AppOptions } from '../http/app.ts';
 import { startWork } from '../jobs/work.ts';
-import { seedScenarios } from '../seed/scenarios.ts';
+import { createLog } from '../log.ts';
 import type { Database } from '../store/database.ts';
-import { migrate } from '../store/migrate.ts';
-import { migrations } from '../store/migrations/list.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { TestDatabase } from './test-database.ts';
 
@@ -41,33 +38,42 @@ export type TestServer = {
   call(token: string | undefined, method: string, path: string, options?: CallOptions): Promise<Answer>;
   /** Resolves when no background work is left. */
   idle(): Promise<void>;
+  /** Ends background work for good: jobs stay where they are. */
+  stopWork(): Promise<void>;
+  /** Another server on the same database, with connections and, on PostgreSQL, with background work of its own. */
+  twin(): Promise<Pick<TestServer, 'call' | 'close'>>;
   close(): Promise<void>;
 };
 
-/** Brings an empty database to the scenarios world. A template is made of it once per process. */
-async function prepareScenarios(db: Database): Promise<void> {
-  await migrate(db, migrations);
-  await migrateQueue(db);
-  await seedScenarios(createServices(db, pino({ level: 'silent' })));
-}
-
 /** Starts a server on a fresh copy of the scenarios world. Every answer is checked against the contract. */
-export async function startTestServer(database: TestDatabase): Promise<TestServer> {
-  const db = await database.create(prepareScenarios);
-  const services = createServices(db, pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }));
-  const app = await createApp(services);
-  const url = await app.listen({ port: 0, host: '127.0.0.1' });
-  const workers = await startWork(services);
+export async function startTestServer(
+  database: TestDatabase,
+  { log, ...options }: AppOptions & { log?: Logger } = {},
+): Promise<TestServer> {
+  const db = await database.create('scenarios');
+  const start = async (on: Database, hasWork: boolean) => {
+    const services = createServices(on, log ?? createLog(process.env['LOG_LEVEL'] ?? 'silent'));
+    const app = await createApp(services, options);
+    const url = await app.listen({ port: 0, host: '127.0.0.1' });
+    const workers = hasWork ? await startWork(services) : undefined;
+    return {
+      url,
+      services,
+      workers,
+      call: ((token, ...rest) => call(url, token, ...rest)) as TestServer['call'],
+      close: async () => {
+        await app.close();
+        await workers?.stop();
+        await on.close();
+      },
+    };
+  };
+  const { workers, ...server } = await start(db, true);
   return {
-    url,
-    services,
-    idle: () => workers.idle(),
-    call: (token, method, path, options) => call(url, token, method, path, options),
-    close: async () => {
-      await app.close();
-      await workers.stop();
-      await db.close();
-    },
+    ...server,
+    idle: async () => workers?.idle(),
+    stopWork: async () => workers?.stop(),
+    twin: async () => start(await db.reopen(), db.kind === 'postgres'),
   };
 }
 
@@ -78,7 +84,7 @@ async function call(
   path: string,
   { body, form, headers = {} }: CallOptions = {},
 ): Promise<Answer> {
-  const address = /^\/(public|v1|files|healthz)/.test(path) ? path : `/public/v1/billing${path}`;
+  const address = /^\/(public|v1|files|healthz|metrics|docs)/.test(path) ? path : `/public/v1/billing${path}`;
   const response = await fetch(url + address, {
     method,
     redirect: 'manual',
@@ -89,14 +95,17 @@ async function call(
     },
     body: form ?? (body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body)),
   });
-  const text = await response.text();
-  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
+  // a stream never ends: whoever reads one does it with fetch
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
+  const text = isStream ? '' : await response.text();
+  if (isStream) await response.body?.cancel();
+  const isJson = method !== 'HEAD' && /[/+]json\b/.test(response.headers.get('content-type') ?? '');
   const answer = {
     status: response.status,
     headers: response.headers,
     body: isJson ? JSON.parse(text) : text,
   };
-  checkAnswer(roleOf(token), method, address, answer);
+  if (method !== 'HEAD') checkAnswer(roleOf(token), method, address, answer);
   return answer;
 }
 

@@ -1,9 +1,16 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { JSONL_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '../../domain/charge-file/read-charge-file.ts';
 import type { RawValues } from '../../domain/charge-file/rows.ts';
 import { jsonlChargeFile } from '../../domain/charge-file/write-jsonl.ts';
-import { xlsxChargeFileBytes } from '../../domain/charge-file/write-xlsx.ts';
+import { writeXlsxChargeFile } from '../../domain/charge-file/write-xlsx.ts';
 
-/** Subscriptions of the scenarios world: two sellers, two currencies, one of them split. */
+/** A charge file on disk. */
+export type BenchFile = { name: string; path: string; type: string };
+
+/** Subscriptions of the scenarios world, of two sellers and in two currencies. */
 const subscriptions = ['acme-sub-01', 'acme-sub-02', 'acme-sub-03', 'acme-sub-01'];
 
 function* rowsOf(count: number): Generator<Partial<RawValues>> {
@@ -31,18 +38,30 @@ function* rowsOf(count: number): Generator<Partial<RawValues>> {
   }
 }
 
-/** Charge files of one size in both formats, all rows of which are right. */
-export function chargeFiles(rows: number) {
-  return [
-    {
-      name: `${rows}.xlsx`,
-      type: XLSX_MEDIA_TYPE,
-      write: async () => await xlsxChargeFileBytes(rowsOf(rows)),
-    },
-    {
-      name: `${rows}.jsonl`,
-      type: JSONL_MEDIA_TYPE,
-      write: async () => new TextEncoder().encode([...jsonlChargeFile(rowsOf(rows))].join('')),
-    },
-  ];
+/** Many small texts as few larger ones. */
+function* joined(texts: Iterable<string>): Generator<string> {
+  let text = '';
+  for (const each of texts) {
+    text += each;
+    if (text.length < 1_000_000) continue;
+    yield text;
+    text = '';
+  }
+  yield text;
+}
+
+/** Writes a charge file into a folder; all of its rows are right, and each becomes one charge. */
+export async function writeChargeFile(
+  folder: string,
+  rows: number,
+  format: 'xlsx' | 'jsonl',
+): Promise<BenchFile> {
+  const name = `${rows}.${format}`;
+  const path = join(folder, name);
+  const content =
+    format === 'jsonl'
+      ? Readable.from(joined(jsonlChargeFile(rowsOf(rows))))
+      : Readable.fromWeb(writeXlsxChargeFile(rowsOf(rows)) as Parameters<typeof Readable.fromWeb>[0]);
+  await pipeline(content, createWriteStream(path));
+  return { name, path, type: format === 'jsonl' ? JSONL_MEDIA_TYPE : XLSX_MEDIA_TYPE };
 }

@@ -19,5 +19,6 @@ export * from './ledgers/ledgers.ts';
 export * from './overrides/overrides.ts';
 export * from './statement-attachments/statement-attachments.ts';
 export * from './statement-charges/statement-charges.ts';
+export * from './statement-downloads/statement-downloads.ts';
 export * from './statements/statements.ts';
 export * from './system/system.ts';

@@ -7,21 +7,21 @@
  * Extensions: `x-roles` lists the roles an operation is open to, `x-roles-source` says where that comes from; `x-visible-to` on a property lists the roles that receive it (without it, everyone who may call the operation does); `x-writable-by` the roles that may set it; `x-transition` the states an action starts from and leads to, with `then` for what follows by itself; `x-inferred` marks what no source states. Fields without a value are left out of responses rather than sent as null.
  * OpenAPI spec version: 1.0.0
  */
+import type { AnalyticsAmounts } from './analyticsAmounts.ts';
+import type { AnalyticsGroupKind } from './analyticsGroupKind.ts';
 import type { AnalyticsPoint } from './analyticsPoint.ts';
 
 /**
- * One group of the breakdown.
+ * One group of a breakdown.
  */
 export interface AnalyticsGroup {
-  /**
-     * Id of the grouped object; absent for the remainder.
-     * @nullable
-     */
-  id?: string | null;
+  kind: AnalyticsGroupKind;
+  /** Id of the grouped object, the month or the currency; absent unless `kind` is `Object`. */
+  id?: string;
   /** Label. */
   name: string;
-  /** Sum over all buckets. */
-  total: number;
-  /** One entry per bucket. */
+  /** Sums over all buckets. */
+  amounts: AnalyticsAmounts;
+  /** One entry per bucket that has a charge, oldest first. */
   points: AnalyticsPoint[];
 }

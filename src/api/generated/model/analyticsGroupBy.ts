@@ -9,7 +9,7 @@
  */
 
 /**
- * Dimension to group by.
+ * Dimension to group by; `period` is the month in which the period of a charge starts.
  */
 export type AnalyticsGroupBy = typeof AnalyticsGroupBy[keyof typeof AnalyticsGroupBy];
 
@@ -19,8 +19,10 @@ export const AnalyticsGroupBy = {
   asset: 'asset',
   buyer: 'buyer',
   client: 'client',
-  documentType: 'documentType',
+  currency: 'currency',
+  item: 'item',
   licensee: 'licensee',
+  period: 'period',
   product: 'product',
   seller: 'seller',
   subscription: 'subscription',

@@ -7,13 +7,13 @@
  * Extensions: `x-roles` lists the roles an operation is open to, `x-roles-source` says where that comes from; `x-visible-to` on a property lists the roles that receive it (without it, everyone who may call the operation does); `x-writable-by` the roles that may set it; `x-transition` the states an action starts from and leads to, with `then` for what follows by itself; `x-inferred` marks what no source states. Fields without a value are left out of responses rather than sent as null.
  * OpenAPI spec version: 1.0.0
  */
+import type { AnalyticsAmounts } from './analyticsAmounts.ts';
 
 /**
- * Amount in one bucket.
+ * Amounts in one bucket.
  */
 export interface AnalyticsPoint {
-  /** Start of the bucket. */
+  /** Start of the bucket: day, month or year. */
   period: string;
-  /** Amount billed. */
-  amount: number;
+  amounts: AnalyticsAmounts;
 }

@@ -7,20 +7,16 @@
  * Extensions: `x-roles` lists the roles an operation is open to, `x-roles-source` says where that comes from; `x-visible-to` on a property lists the roles that receive it (without it, everyone who may call the operation does); `x-writable-by` the roles that may set it; `x-transition` the states an action starts from and leads to, with `then` for what follows by itself; `x-inferred` marks what no source states. Fields without a value are left out of responses rather than sent as null.
  * OpenAPI spec version: 1.0.0
  */
+import type { AnalyticsBreakdown } from './analyticsBreakdown.ts';
 import type { AnalyticsGranularity } from './analyticsGranularity.ts';
-import type { AnalyticsGroup } from './analyticsGroup.ts';
 import type { AnalyticsGroupBy } from './analyticsGroupBy.ts';
 
 /**
  * Amounts billed, by time bucket and group.
  */
 export interface BillingAnalytics {
-  /** Currency of the amounts. */
-  currency: string;
   granularity: AnalyticsGranularity;
-  groupBy?: AnalyticsGroupBy;
-  /** Sum of everything. */
-  total: number;
-  /** One entry per group, largest first. */
-  groups: AnalyticsGroup[];
+  groupBy: AnalyticsGroupBy;
+  /** One per side and currency. */
+  breakdowns: AnalyticsBreakdown[];
 }

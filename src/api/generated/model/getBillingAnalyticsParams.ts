@@ -13,25 +13,31 @@ import type { RqlParameter } from './rqlParameter.ts';
 
 export type GetBillingAnalyticsParams = {
 /**
- * First moment counted.
+ * First day counted; the time of day does not matter.
  */
 from?: string;
 /**
- * Last moment counted.
+ * Last day counted; the time of day does not matter.
  */
 to?: string;
 /**
- * Width of a bucket.
+ * Width of a bucket; `Monthly` when left out.
  */
 granularity?: AnalyticsGranularity;
 /**
- * Dimension to group by.
+ * Dimension to group by; `period` when left out.
  */
 groupBy?: AnalyticsGroupBy;
 /**
- * Currency to convert to (ISO 4217).
+ * Only the breakdowns in this currency (ISO 4217).
  */
 currency?: string;
+/**
+ * Most groups of a breakdown; what is beyond is summed in one more. Months are never cut.
+ * @minimum 1
+ * @maximum 100
+ */
+limit?: number;
 /**
  * Filter in Resource Query Language. There is no `rql=` on the wire: the expression itself is put into the query string, as in `?and(eq(status,Review),ilike(name,*sept*))&limit=50`. Operators: and, or, not, eq, ne, gt, ge, lt, le, ilike, in, out, any, all, null(), empty(); `field=value` is short for eq. Quote values that hold special characters, and ids. `filter(group.buyers)` narrows to the buyers of the caller's groups.
  */

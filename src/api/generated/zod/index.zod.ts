@@ -19,4 +19,5 @@ export * from './ledgers/ledgers.zod.ts';
 export * from './overrides/overrides.zod.ts';
 export * from './statement-attachments/statement-attachments.zod.ts';
 export * from './statement-charges/statement-charges.zod.ts';
+export * from './statement-downloads/statement-downloads.zod.ts';
 export * from './statements/statements.zod.ts';

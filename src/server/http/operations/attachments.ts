@@ -18,6 +18,7 @@ import {
 import { lock } from '../../commands/change.ts';
 import {
   creditMemoKind,
+  customLedgerKind,
   invoiceKind,
   journalKind,
   ledgerKind,
@@ -53,11 +54,11 @@ const single = (call: Call, family: Family, id: string, on?: Tx) =>
   objectOf(call, 'Attachment', scopeIn(call, family), id, call.query, on);
 
 /** Files of a journal or ledger are settled when it is (lifecycles §7); papers of documents may arrive late. */
-function requireWritable(family: Family, parent: Row): void {
+function requireWritable({ operation }: Call, family: Family, parent: Row): void {
   if (mayChangeFiles(family.schema, parent.status)) return;
   throw conflict(
     'BIL-STATE',
-    `${family.kind.object} ${parent.id} is ${parent.status}; its files cannot be changed.`,
+    `${family.kind.object} ${parent.id} is ${parent.status}; ${operation} needs any state but ${parent.status}.`,
   );
 }
 
@@ -82,7 +83,7 @@ async function create(call: Call, family: Family): Promise<Reply> {
   try {
     return await transaction(services.db, async (tx) => {
       const parent = await lock(tx, family.kind, param(call, family.parent));
-      requireWritable(family, parent);
+      requireWritable(call, family, parent);
       if (upload) await keepFile(tx, upload.file.id);
       const id = await attach(tx, call, family.kind, parent, family.idKind, {
         ...(upload ?? { filename: body?.name ?? 'link', contentType: 'text/uri-list' }),
@@ -134,7 +135,7 @@ async function update(call: Call, family: Family): Promise<Reply> {
   const body = call.json<AttachmentUpdate>('AttachmentUpdate');
   await transaction(call.services.db, async (tx) => {
     const parent = await lock(tx, family.kind, param(call, family.parent));
-    requireWritable(family, parent);
+    requireWritable(call, family, parent);
     await updateAttachment(tx, call, family.kind, parent, id, body, expectationOf(call, body));
   });
   return single(call, family, id);
@@ -142,9 +143,10 @@ async function update(call: Call, family: Family): Promise<Reply> {
 
 async function remove(call: Call, family: Family): Promise<Reply> {
   const id = param(call, 'id');
+  await objectOf(call, 'Attachment', scopeIn(call, family), id, 'select=-*,id');
   await transaction(call.services.db, async (tx) => {
     const parent = await lock(tx, family.kind, param(call, family.parent));
-    requireWritable(family, parent);
+    requireWritable(call, family, parent);
     await deleteAttachment(tx, call, family.kind, parent, id, expectationOf(call, {}));
   });
   return { status: 204 };
@@ -162,7 +164,7 @@ function familyHandlers(name: string, definition: Family): Handlers {
   return Object.fromEntries(entries) as Record<OperationId, Handler>;
 }
 
-/** Files of journals, ledgers, statements, invoices and credit memos. */
+/** Files of journals, ledgers, custom ledgers, statements, invoices and credit memos. */
 export const attachmentHandlers: Handlers = {
   ...familyHandlers('Journal', {
     kind: journalKind,
@@ -175,6 +177,12 @@ export const attachmentHandlers: Handlers = {
     parent: 'ledgerId',
     idKind: 'ledgerAttachment',
     schema: 'Ledger',
+  }),
+  ...familyHandlers('CustomLedger', {
+    kind: customLedgerKind,
+    parent: 'customLedgerId',
+    idKind: 'customLedgerAttachment',
+    schema: 'CustomLedger',
   }),
   ...familyHandlers('Statement', {
     kind: statementKind,

@@ -1,5 +1,6 @@
 import { maySee } from '../../../domain/access.ts';
 import type { Role } from '../../../domain/role.ts';
+import { recordedResources } from '../../commands/kinds.ts';
 import { auditRecords } from '../../store/resources/audit-records.ts';
 import { param, type Call, type Handlers } from '../call.ts';
 import { objectOf, pageOf, scopeOf } from '../reading.ts';
@@ -9,12 +10,16 @@ type Members = Record<string, unknown>;
 const isObject = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What a role reads differently on the object is not what was recorded. */
+const isReadElse = (role: Role, schema: string, path: string) =>
+  recordedResources.some((each) => each.schema === schema && each.columnsOf?.[role]?.[path] !== undefined);
+
 /** What a role sees of recorded members; one may stand for a whole object. */
 function visible(members: Members, role: Role, schema: string, above = ''): Members {
   return Object.fromEntries(
     Object.entries(members).flatMap(([name, value]) => {
       const path = above + name;
-      if (!maySee(role, schema, path)) return [];
+      if (!maySee(role, schema, path) || isReadElse(role, schema, path)) return [];
       return [[name, isObject(value) ? visible(value, role, schema, `${path}.`) : value]];
     }),
   );

@@ -1,17 +1,19 @@
+import type { BillingType } from '../../../api/generated/model/billingType';
 import type { ChargeIgnore } from '../../../api/generated/model/chargeIgnore';
 import type { ChargeMatch } from '../../../api/generated/model/chargeMatch';
 import { normalizeId } from '../../../domain/ids.ts';
 import { ledgerChargeStatuses, billedStatus, skippedStatus } from '../../../domain/charge.ts';
+import { isConsolidatedStatement } from '../../../domain/statement-kind.ts';
 import { ignoreCharge, matchCharge, resetCharge, type ChargeAddress } from '../../commands/charges.ts';
-import { journalKind, ledgerKind, statementKind, type Kind } from '../../commands/kinds.ts';
+import { customLedgerKind, journalKind, ledgerKind, statementKind, type Kind } from '../../commands/kinds.ts';
 import { transaction, type Tx } from '../../store/database.ts';
 import { charges } from '../../store/resources/charges.ts';
-import { sql, type Sql } from '../../store/sql.ts';
+import { raw, sql, type Sql } from '../../store/sql.ts';
 import { expectationOf, param, type Call, type Handler, type Handlers } from '../call.ts';
 import { exportableList, kept, objectOf, requireReadable, scopeOf } from '../reading.ts';
 
 /** Which charges stand under an object. */
-type Under = { kind: Kind; parent: string; within(id: string): Sql };
+type Under = { kind: Kind; parent: string; within(id: string, call: Call): Sql | Promise<Sql> };
 
 const ofJournal: Under = {
   kind: journalKind,
@@ -27,14 +29,33 @@ const ofLedger: Under = {
     and t.processing_status = any(${[...ledgerChargeStatuses]})`,
 };
 
+const ofCustomLedger: Under = {
+  kind: customLedgerKind,
+  parent: 'customLedgerId',
+  within: (id) => sql`t.run_id = (select run_id from custom_ledger where id = ${id})`,
+};
+
+const ofOneStatement = (id: string): Sql => sql`t.run_id = (select run_id from statement where id = ${id})
+  and t.agreement_id = (select agreement_id from statement where id = ${id})
+  and t.buyer_id = (select buyer_id from statement where id = ${id})
+  and (t.processing_status = ${billedStatus}
+    or t.processing_status = ${skippedStatus} and (select includes_skipped from statement where id = ${id}))`;
+
+const ofItsChildren = (id: string): Sql => sql`t.processing_status = ${billedStatus}
+  and exists (select from statement s where s.parent_id = ${id}
+    and s.run_id = t.run_id and s.agreement_id = t.agreement_id and s.buyer_id = t.buyer_id)`;
+
+/** A consolidated statement has no charges of its own; it shows those of its children (lifecycles S2). */
 const ofStatement: Under = {
   kind: statementKind,
   parent: 'statementId',
-  within: (id) => sql`t.run_id = (select run_id from statement where id = ${id})
-    and t.agreement_id is not distinct from (select agreement_id from statement where id = ${id})
-    and t.buyer_id = (select buyer_id from statement where id = ${id})
-    and (t.processing_status = ${billedStatus}
-      or t.processing_status = ${skippedStatus} and (select includes_skipped from statement where id = ${id}))`,
+  within: async (id, { services }) => {
+    const { rows } = await services.db.pool.query<{ billingType: BillingType }>(
+      'select billing_type as "billingType" from statement where id = $1',
+      [id],
+    );
+    return isConsolidatedStatement(rows[0] ?? {}) ? ofItsChildren(id) : ofOneStatement(id);
+  },
 };
 
 const list =
@@ -42,7 +63,12 @@ const list =
   async (call: Call) => {
     const id = param(call, parent);
     await requireReadable(call, kind, id);
-    return exportableList(call, scopeOf(call, charges, within(id)));
+    return exportableList(call, {
+      ...scopeOf(call, charges, await within(id, call)),
+      // charges of a run come into being together, so the newest first are those of the file in its order
+      defaultOrder: 'id',
+      generation: sql`(select run_id from ${raw(kind.resource.table)} where id = ${id})`,
+    });
   };
 
 const get =
@@ -50,7 +76,7 @@ const get =
   async (call: Call) => {
     const id = param(call, parent);
     await requireReadable(call, kind, id);
-    const scope = scopeOf(call, charges, within(id));
+    const scope = scopeOf(call, charges, await within(id, call));
     return objectOf(call, 'Charge', scope, normalizeId(param(call, 'id')), call.query);
   };
 
@@ -63,7 +89,8 @@ const decide =
     const journalId = param(call, ofJournal.parent);
     await requireReadable(call, ofJournal.kind, journalId);
     const id = normalizeId(param(call, 'id'));
-    const scope = scopeOf(call, charges, ofJournal.within(journalId));
+    const scope = scopeOf(call, charges, await ofJournal.within(journalId, call));
+    await objectOf(call, 'Charge', scope, id, 'select=-*,id');
     return transaction(call.services.db, async (tx) => {
       await run(tx, call, { journalId, id });
       return kept(call, tx, await objectOf(call, 'Charge', scope, id, '', tx));
@@ -87,6 +114,8 @@ export const chargeHandlers: Handlers = {
   ),
   listLedgerCharges: list(ofLedger),
   getLedgerCharge: get(ofLedger),
+  listCustomLedgerCharges: list(ofCustomLedger),
+  getCustomLedgerCharge: get(ofCustomLedger),
   listStatementCharges: list(ofStatement),
   getStatementCharge: get(ofStatement),
 };

@@ -106,7 +106,8 @@ type TaskRow = { id: string; name: string; status: string; items: unknown[]; tot
 async function getTask(call: Call): Promise<Reply> {
   const id = param(call, 'id');
   const { rows } = await call.services.db.pool.query<TaskRow>(
-    `select id, name, status, items, coalesce(jsonb_array_length(input -> 'documents'), 0) as total
+    `select id, name, status, items,
+       coalesce((input ->> 'total')::int, jsonb_array_length(input -> 'documents'), 0) as total
      from task where id = $1 and account_id = $2`,
     [id, call.actor.account.id],
   );

@@ -1,7 +1,13 @@
 import type { LedgerUpdate } from '../../../api/generated/model/ledgerUpdate';
 import type { Expectation, Work } from '../../commands/change.ts';
 import { ledgerKind } from '../../commands/kinds.ts';
-import { acceptLedger, queueLedger, updateLedger, type LedgerRow } from '../../commands/ledgers.ts';
+import {
+  acceptLedger,
+  queueLedger,
+  recalculateLedger,
+  updateLedger,
+  type LedgerRow,
+} from '../../commands/ledgers.ts';
 import type { Tx } from '../../store/database.ts';
 import { ledgers } from '../../store/resources/ledgers.ts';
 import { expectationOf, param, type Handler, type Handlers } from '../call.ts';
@@ -29,6 +35,7 @@ export const ledgerHandlers: Handlers = {
   listLedgers: listHandler(ledgers),
   getLedger: getHandler('Ledger', ledgers),
   updateLedger: action(updateLedger),
+  recalculateLedger: action(recalculateLedger),
   acceptLedger: action(acceptLedger),
   queueLedger: action(queueLedger),
 };

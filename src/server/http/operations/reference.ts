@@ -1,26 +1,31 @@
-import { notFound } from '../../problem.ts';
-import { apiTokens, buyers, users } from '../../store/resources/accounts.ts';
-import { authorizations, products } from '../../store/resources/catalog.ts';
-import { agreements } from '../../store/resources/commerce.ts';
-import { param, type Handlers } from '../call.ts';
-import { getHandler, listHandler, objectOf, scopeOf } from '../reading.ts';
+import { accounts, buyers, licensees, sellers } from '../../store/resources/accounts.ts';
+import { authorizations, items, products } from '../../store/resources/catalog.ts';
+import { agreements, assets, orders, subscriptions } from '../../store/resources/commerce.ts';
+import type { Handlers } from '../call.ts';
+import { getHandler, listHandler } from '../reading.ts';
 
-/** What billing refers to: who the caller is, people, authorizations and products. */
+/** What billing refers to: accounts and their parts, the catalogue, and what was agreed on and ordered. */
 export const referenceHandlers: Handlers = {
-  getApiToken: async (call) => {
-    const id = param(call, 'id');
-    // a caller reads its own token only, also when another of its account exists
-    if (id !== call.tokenId) throw notFound('API token', id);
-    return objectOf(call, 'API token', scopeOf(call, apiTokens), id);
-  },
-  listUsers: listHandler(users),
-  getUser: getHandler('User', users),
+  listAccounts: listHandler(accounts),
+  getAccount: getHandler('Account', accounts),
   listBuyers: listHandler(buyers),
   getBuyer: getHandler('Buyer', buyers),
+  listSellers: listHandler(sellers),
+  getSeller: getHandler('Seller', sellers),
+  listLicensees: listHandler(licensees),
+  getLicensee: getHandler('Licensee', licensees),
   listAuthorizations: listHandler(authorizations),
   getAuthorization: getHandler('Authorization', authorizations),
-  listAgreements: listHandler(agreements),
-  getAgreement: getHandler('Agreement', agreements),
   listProducts: listHandler(products),
   getProduct: getHandler('Product', products),
+  listItems: listHandler(items),
+  getItem: getHandler('Item', items),
+  listAgreements: listHandler(agreements),
+  getAgreement: getHandler('Agreement', agreements),
+  listSubscriptions: listHandler(subscriptions),
+  getSubscription: getHandler('Subscription', subscriptions),
+  listOrders: listHandler(orders),
+  getOrder: getHandler('Order', orders),
+  listAssets: listHandler(assets),
+  getAsset: getHandler('Asset', assets),
 };

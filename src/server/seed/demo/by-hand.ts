@@ -1,17 +1,21 @@
-import { multiply, round } from '../../../domain/money.ts';
+import { XLSX_MEDIA_TYPE } from '../../../domain/charge-file/read-charge-file.ts';
 import {
-  acceptCustomLedger,
-  createCustomLedger,
-  importCustomRows,
-  queueCustomLedger,
-} from '../../commands/custom-ledgers.ts';
-import type { CustomLine } from '../../commands/custom-charges.ts';
-import { createOverride, disableOverride } from '../../commands/overrides.ts';
+  customLedgerFileBytes,
+  type CustomTemplateRow,
+} from '../../../domain/charge-file/write-custom-ledger.ts';
+import { multiply, round } from '../../../domain/money.ts';
+import type { Actor } from '../../../domain/role.ts';
+import { acceptCustomLedger, createCustomLedger, queueCustomLedger } from '../../commands/custom-ledgers.ts';
+import { uploadCustomCharges } from '../../commands/custom-uploads.ts';
+import { createOverride, moveOverride } from '../../commands/overrides.ts';
+import { createManualStatements } from '../../jobs/create-manual-statements.ts';
+import { validateCustomLedger } from '../../jobs/validate-custom-ledger.ts';
+import { stageFile } from '../../store/files.ts';
 import type { AgreementRow } from '../tables.ts';
 import type { BilledMonth } from './charge-rows.ts';
 import { addMinutes, dayMinutes } from './clock.ts';
 import type { DemoErp } from './erp.ts';
-import { act, byOperator, type Stage } from './traffic.ts';
+import { act, byOperator, oneChunk, type Stage } from './traffic.ts';
 
 type OverridePlan = { vendor: string; from: number; until?: number; notes: string };
 
@@ -50,7 +54,9 @@ export async function decideOverrides(stage: Stage, month: BilledMonth): Promise
         [pair.vendor_id],
       );
       const id = rows[0]?.id;
-      if (id) await act(stage, byOperator(operator), (tx, work) => disableOverride(tx, work, id, {}, {}));
+      if (id) {
+        await act(stage, byOperator(operator), (tx, work) => moveOverride(tx, work, id, 'disable', {}, {}));
+      }
     }
   }
 }
@@ -116,12 +122,13 @@ async function liveCustomLedger(
   if (plan.ending === 'draft') return;
   const lines = linesOf(stage, agreement, purchase, sale, plan.ending === 'error');
   clock.pass(25);
-  await act(stage, byOperator(operator), (tx, work) => importCustomRows(tx, work, id, lines));
+  await upload(stage, operator, id, lines, plan.name);
   if (plan.ending === 'error' || plan.ending === 'validated') return;
   clock.pass(40);
-  await act(stage, byOperator(operator), (tx, work) => acceptCustomLedger(tx, work, id));
+  await act(stage, byOperator(operator), (tx, work) => acceptCustomLedger(tx, work, id, {}, {}));
+  await createManualStatements(services, { customLedgerId: id, actor: operator });
   clock.pass(5);
-  await act(stage, byOperator(operator), (tx, work) => queueCustomLedger(tx, work, id));
+  await act(stage, byOperator(operator), (tx, work) => queueCustomLedger(tx, work, id, {}, {}));
   if (plan.ending === 'queued') return;
   const { rows } = await services.db.pool.query<{ id: string }>(
     'select id from statement where custom_ledger_id = $1 order by id',
@@ -131,6 +138,24 @@ async function liveCustomLedger(
     rows.map((row) => row.id),
     addMinutes(clock.now(), 3 * dayMinutes),
   );
+}
+
+/** Operations uploads sales documents, which are read at once. */
+async function upload(
+  stage: Stage,
+  operator: Actor,
+  id: string,
+  rows: readonly CustomTemplateRow[],
+  name: string,
+): Promise<void> {
+  const { services, clock } = stage;
+  const file = await stageFile(services.db.pool, oneChunk(await customLedgerFileBytes(rows)));
+  const meta = { filename: `${name}.xlsx`, contentType: XLSX_MEDIA_TYPE };
+  const ledger = await act(stage, byOperator(operator), (tx, work) =>
+    uploadCustomCharges(tx, work, id, { ...meta, file }, {}),
+  );
+  clock.pass(1);
+  await validateCustomLedger(services, { customLedgerId: id, runId: ledger.run_id ?? 0, actor: operator });
 }
 
 /** An agreement of the vendor; Acme's is of Globex, so that its people see a statement made by hand. */
@@ -145,7 +170,7 @@ function linesOf(
   purchase: string,
   sale: string,
   isWrong: boolean,
-): CustomLine[] {
+): CustomTemplateRow[] {
   const buyer = world.setUp.buyer.find((each) => each.id === agreement.buyer_id);
   const now = clock.now().toISOString();
   const known = world.setUp.exchange_rate.filter(
@@ -153,21 +178,26 @@ function linesOf(
   );
   const rate = purchase === sale ? undefined : known.at(-1)?.rate;
   const item = world.setUp.item.find((each) => each.product_id === agreement.product_id);
-  return Array.from({ length: random.between(2, 5) }, (_, i): CustomLine => {
+  // between the lines of documents there is room for rows of text
+  return Array.from({ length: random.between(2, 5) }, (_, i): CustomTemplateRow[] => {
     const purchasePrice = `${random.between(200, 1900)}.${random.between(10, 99)}`;
     const unitPrice = round(multiply(multiply(purchasePrice, '1.0875'), rate ?? '1'), 2);
-    return {
-      n: 6 + i * 4,
+    const line = {
       documentNo: `X-${random.between(10_000, 99_999)}`,
       documentType: i > 0 && random.chance(15) ? 'Credit Memo' : 'Order',
-      customerNo: isWrong && i === 0 ? 'XX-C-0000' : (buyer?.erp_customer ?? ''),
+      orderType: 'VAR_Direct',
+      sellTo: isWrong && i === 0 ? 'XX-C-0000' : (buyer?.erp_customer ?? ''),
+      type: 'Item',
       itemNo: item?.external_operations ?? 'SERVICE',
-      description: i === 0 ? 'Onboarding and migration' : 'Consulting day',
+      description1: i === 0 ? 'Onboarding and migration' : 'Consulting day',
       quantity: String(random.between(1, 6)),
+      saleCurrency: sale,
       unitPrice,
+      purchaseCurrency: purchase,
       purchasePrice,
-      ...(rate && { rate }),
-      agreementId: agreement.id,
+      salesRate: rate ?? null,
+      externalDocumentNo2: agreement.id,
     };
-  });
+    return [line, null, null, null];
+  }).flat();
 }

@@ -224,6 +224,7 @@ function addLine(
     item_id: item.id,
     quantity,
     description: item.name,
+    unit_pp: unitPP,
     ...(markup !== undefined && { markup }),
     ...(isPriced && { unit_sp: round(multiply(unitPP, multiply(String(100 + Number(markup)), '0.01')), 2) }),
   });
@@ -234,9 +235,13 @@ function addOrder({ random, rows, spec }: ContractContext, agreement: AgreementR
     id: random.id('ORD', 3),
     agreement_id: agreement.id,
     external_vendor: `${spec.code}-ord-${String(n).padStart(3, '0')}`,
+    created_at: agreement.start_date,
     ...(agreement.external_client && { external_client: agreement.external_client }),
   });
 }
+
+/** What an onboarding package costs, in every currency. */
+export const onboardingPP: Amount = '1450';
 
 function addAsset(context: ContractContext, agreement: AgreementRow, n: number, start: number): void {
   const { random, rows, authorization, spec } = context;
@@ -259,6 +264,8 @@ function addAsset(context: ContractContext, agreement: AgreementRow, n: number, 
     segment: 'COM',
     from: month,
     to: month,
-    positions: [{ sku: `${spec.code}-onboarding`, name: 'Onboarding package', unitPP: '1450', quantity: 1 }],
+    positions: [
+      { sku: `${spec.code}-onboarding`, name: 'Onboarding package', unitPP: onboardingPP, quantity: 1 },
+    ],
   });
 }

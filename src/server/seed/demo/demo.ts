@@ -30,6 +30,8 @@ export async function seedDemo(
 ): Promise<void> {
   const now = services.now();
   const random = createRandom(seed);
+  // ids are drawn apart: another record somewhere makes no other business
+  const ids = createRandom(seed + 1);
   const months = billedMonths(now, monthCount);
   const clock = createClock(setUpAt, now);
   const world = makeDemoWorld(
@@ -42,7 +44,7 @@ export async function seedDemo(
     random,
     clock,
     world,
-    services: { ...services, now: clock.now, newId: (kind) => randomId(kind, random.next) },
+    services: { ...services, now: clock.now, newId: (kind) => randomId(kind, ids.next) },
   };
   const erp = createDemoErp(stage);
   for (const month of months) {

@@ -5,7 +5,6 @@ import type { Amount } from '../../../domain/money.ts';
 import { toJsonNumber } from '../../../domain/money.ts';
 import type { Actor } from '../../../domain/role.ts';
 import { role } from '../../../domain/role.ts';
-import { completeCustomLedger } from '../../commands/custom-ledgers.ts';
 import { creditMemoDocument, invoiceDocument, upsertDocument } from '../../commands/erp-documents.ts';
 import type { Work } from '../../commands/change.ts';
 import { moveStatement } from '../../commands/statements.ts';
@@ -55,7 +54,6 @@ type Facts = {
   po_number: string | null;
   product: string;
   buyer: Buyer;
-  custom_ledger_id: string | null;
 };
 
 /** The ERP that bills the demo's statements as the connector and the simulator would. */
@@ -118,7 +116,6 @@ export function createDemoErp(stage: Stage): DemoErp {
     await moveStatement(tx, work, facts.id, 'pending', { externalIds: { erpId: orderNo } }, {});
     clock.pass(1);
     await moveStatement(tx, work, facts.id, 'issue', {}, {});
-    if (facts.custom_ledger_id) await completeCustomLedger(tx, work, facts.custom_ledger_id);
     const document = post(facts, orderNo, charges);
     const kind = isCredit ? creditMemoDocument : invoiceDocument;
     await upsertDocument(tx, work, kind, isCredit ? creditMemoPayload(document) : invoicePayload(document));
@@ -181,7 +178,7 @@ async function factsOf({ services }: Stage, ids: readonly string[]): Promise<Fac
   const { rows } = await services.db.pool.query<Facts>(
     `select s.id, s.type, s.sale_currency as currency, b.erp_customer as customer_no, e.country_code, s.agreement_id,
        a.external_client as po_number,
-       p.name as product, s.custom_ledger_id, jsonb_build_object('id', b.id, 'name', b.name, 'address', b.address) as buyer
+       p.name as product, jsonb_build_object('id', b.id, 'name', b.name, 'address', b.address) as buyer
      from statement s join buyer b on b.id = s.buyer_id join seller e on e.id = s.seller_id
      left join product p on p.id = s.product_id left join agreement a on a.id = s.agreement_id
      where s.id = any($1) and s.status = 'Queued' order by s.created_at, s.id`,

@@ -89,7 +89,8 @@ export async function upload(
   await validateJournal(services, { journalId, runId: journal.run_id ?? 0, actor: cause.actor });
 }
 
-async function* oneChunk(content: Uint8Array): AsyncGenerator<Uint8Array> {
+/** Content that is there as a whole, as a stream. */
+export async function* oneChunk(content: Uint8Array): AsyncGenerator<Uint8Array> {
   yield content;
 }
 

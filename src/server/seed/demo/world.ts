@@ -1,10 +1,14 @@
 import { role } from '../../../domain/role.ts';
 import type { Actor } from '../../../domain/role.ts';
+import { commercePrices } from '../commerce-prices.ts';
+import { furnish } from '../furnish.ts';
+import { scenarioAssetPrices } from '../scenario-agreements.ts';
 import { scenarioWorld } from '../scenarios.ts';
 import type { AccountRow, BuyerRow, ItemRow, ProductRow, SetUp } from '../tables.ts';
-import { addAgreement, type ContractRows, type DemoAuthorization } from './contracts.ts';
+import { addAgreement, onboardingPP, type ContractRows, type DemoAuthorization } from './contracts.ts';
 import { createLicensees, makeCustomers, makeUser, type DemoBuyer } from './customers.ts';
 import { countries, operators } from './names.ts';
+import { furtherOrders } from './orders.ts';
 import { furtherVendors, productSpecs, type ProductSpec } from './products.ts';
 import { makeRates } from './rates.ts';
 import type { Random } from './random.ts';
@@ -112,7 +116,15 @@ export function makeDemoWorld(random: Random, months: readonly Date[], until: Da
   setUp.app_user = [...setUp.app_user, ...vendorUsers, ...colleagues];
   setUp.buyer = [...base.buyer, ...customers.buyers.map(asRow)];
   setUp.licensee = [...base.licensee, ...licensees.rows()];
-  return { setUp: { ...setUp, ...rows }, authorizations, ...actorsOf(setUp) };
+  const contracts = { ...setUp, ...rows };
+  const orders = furtherOrders(contracts, until);
+  const all = furnish({ ...contracts, commerce_order: [...rows.commerce_order, ...orders.rows] });
+  const assets = new Map([
+    ...rows.asset.map((each) => [each.id, onboardingPP] as const),
+    ...scenarioAssetPrices,
+  ]);
+  const prices = commercePrices(all, { assets, subscriptionsOf: orders.subscriptionsOf });
+  return { setUp: { ...all, commerce_price: prices }, authorizations, ...actorsOf(setUp) };
 }
 
 const globexId = 'ACC-2000-0001';

@@ -3,6 +3,14 @@ import { schemaMigration } from './001-schema.ts';
 import { erpSimulatorMigration } from './002-erp-simulator.ts';
 import { worldMigration } from './003-world.ts';
 import { previousRunMigration } from './004-previous-run.ts';
+import { ratingMigration } from './006-rating.ts';
+import { customLedgersMigration } from './005-custom-ledgers.ts';
+import { listsMigration } from './007-lists.ts';
+import { objectEventsMigration } from './008-object-events.ts';
+import { packedFilesMigration } from './009-packed-files.ts';
+import { neighboursMigration } from './010-neighbours-analytics-audit.ts';
+import { callerBuyersMigration } from './011-caller-buyers.ts';
+import { statementWorkbooksMigration } from './040-statement-workbooks.ts';
 
 /** Every migration in order. A released one is never edited: the runner compares checksums. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +18,12 @@ export const migrations: readonly Migration[] = [
   erpSimulatorMigration,
   worldMigration,
   previousRunMigration,
+  customLedgersMigration,
+  ratingMigration,
+  listsMigration,
+  objectEventsMigration,
+  packedFilesMigration,
+  neighboursMigration,
+  callerBuyersMigration,
+  statementWorkbooksMigration,
 ];

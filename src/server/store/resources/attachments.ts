@@ -1,4 +1,13 @@
 import { reference, type Resource } from '../resource.ts';
+import {
+  accountRef,
+  customLedgerRef,
+  journalRef,
+  ledgerJoins,
+  ledgerRef,
+  statementJoins,
+  statementRef,
+} from './references.ts';
 
 const columns = {
   id: 't.id',
@@ -16,45 +25,73 @@ const columns = {
   'audit.created.at': 't.created_at',
 };
 
-/** The objects that carry files, with the member that names them and whether lists leave the audit out. */
+/** An object that carries files: its table, and the columns of the member that names it, over its alias `owner`. */
+type Family = {
+  table: string;
+  columns: Record<string, string>;
+  joins?: Record<string, string>;
+  omitted: string[];
+};
+
+/** Lists and single files leave their audit out for the first three only (conventions §7). */
 const families = {
-  Journal: {
-    member: 'journal',
-    table: 'journal',
-    members: ['name', 'revision', 'dueDate'],
-    auditShown: false,
+  Journal: { table: 'journal', columns: journalRef('journal', 'owner', 't.parent_id'), omitted: ['audit'] },
+  Ledger: {
+    table: 'ledger',
+    columns: ledgerRef('ledger', 'owner', 't.parent_id'),
+    joins: ledgerJoins('owner'),
+    omitted: ['audit'],
   },
-  Ledger: { member: 'ledger', table: 'ledger', members: ['revision'], auditShown: false },
   CustomLedger: {
-    member: 'customLedger',
     table: 'custom_ledger',
-    members: ['name', 'revision'],
-    auditShown: false,
+    columns: customLedgerRef('customLedger', 'owner', 't.parent_id'),
+    omitted: ['audit'],
   },
-  Statement: { member: 'statement', table: 'statement', members: ['revision'], auditShown: true },
-  Invoice: { member: 'invoice', table: 'erp_document', members: ['revision'], auditShown: true },
-  CreditMemo: { member: 'creditMemo', table: 'erp_document', members: ['revision'], auditShown: true },
-} as const;
+  Statement: {
+    table: 'statement',
+    columns: statementRef('statement', 'owner', 't.parent_id'),
+    joins: statementJoins('owner'),
+    omitted: [],
+  },
+  Invoice: {
+    table: 'erp_document',
+    columns: reference('invoice', 'owner', ['revision'], 't.parent_id'),
+    omitted: [],
+  },
+  CreditMemo: {
+    table: 'erp_document',
+    columns: reference('creditMemo', 'owner', ['revision'], 't.parent_id'),
+    omitted: [],
+  },
+} satisfies Record<string, Family>;
 
 export type AttachmentParent = keyof typeof families;
 
-/** Files of one kind of object (lifecycles §7). */
-export function attachmentsOf(parent: AttachmentParent): Resource {
-  const { member, table, members, auditShown } = families[parent];
-  const omitted = auditShown ? [] : ['audit'];
+function resourceOf(parent: AttachmentParent): Resource {
+  const { table, omitted, ...family }: Family = families[parent];
   return {
     schema: `${parent}Attachment`,
     table: 'attachment',
     joins: {
       owner: `left join ${table} owner on owner.id = t.parent_id`,
+      ...family.joins,
       vendor: 'left join account vendor on vendor.id = t.vendor_id',
     },
     columns: {
       ...columns,
-      ...reference(member, 'owner', members, 't.parent_id'),
-      ...reference('vendor', 'vendor', ['name', 'icon', 'revision', 'type', 'status'], 't.vendor_id'),
+      ...family.columns,
+      ...accountRef('vendor', 'vendor', 't.vendor_id'),
     },
     omitted: { list: omitted, single: omitted },
     where: `t.parent_type = '${parent}'`,
   };
+}
+
+const resources = new Map<AttachmentParent, Resource>();
+
+/** Files of one kind of object (lifecycles §7). */
+export function attachmentsOf(parent: AttachmentParent): Resource {
+  const resource = resources.get(parent) ?? resourceOf(parent);
+  resources.set(parent, resource);
+  return resource;
 }

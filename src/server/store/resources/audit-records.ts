@@ -20,6 +20,15 @@ export const auditRecords: Resource = {
     request: 't.request',
     documents: 't.documents',
   },
-  omitted: { list: [], single: [] },
+  collections: {
+    viewers: {
+      from: 'account viewer',
+      where: 'viewer.id in (t.vendor_id, t.client_id)',
+      order: 'viewer.id',
+      columns: { id: 'viewer.id', name: 'viewer.name', icon: 'viewer.icon', accountType: 'viewer.type' },
+      tenants: { Vendor: 'viewer.id = :account', Client: 'viewer.id = :account' },
+    },
+  },
+  omitted: { list: ['documents', 'viewers'], single: ['documents', 'viewers'] },
   tenants: { Vendor: 't.vendor_id', Client: 't.client_id' },
 };

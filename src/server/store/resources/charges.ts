@@ -1,6 +1,18 @@
 import { reference, type Resource } from '../resource.ts';
-
-const account = ['name', 'icon', 'revision', 'type', 'status'] as const;
+import {
+  accountRef,
+  agreementRef,
+  authorizationRef,
+  buyerRef,
+  customLedgerRef,
+  journalRef,
+  ledgerJoins,
+  ledgerRef,
+  licenseeRef,
+  sellerRef,
+  statementJoins,
+  statementRef,
+} from './references.ts';
 
 /**
  * Charges, read through a journal, a ledger or a statement. A charge names its ledger by run and seller and its
@@ -9,6 +21,7 @@ const account = ['name', 'icon', 'revision', 'type', 'status'] as const;
 export const charges: Resource = {
   schema: 'Charge',
   table: 'charge',
+  key: { run_id: 'bigint', id: 'text' },
   joins: {
     run: 'join charge_run run on run.id = t.run_id',
     journal: 'left join journal journal on journal.id = run.journal_id',
@@ -18,6 +31,8 @@ export const charges: Resource = {
     statement: `left join statement statement on statement.run_id = t.run_id
       and statement.agreement_id = t.agreement_id and statement.buyer_id = t.buyer_id
       and (t.processing_status = 'Ready' or t.processing_status = 'Skipped' and statement.includes_skipped)`,
+    ...ledgerJoins('ledger'),
+    ...statementJoins('statement'),
     parent: 'left join charge parent on parent.run_id = t.run_id and parent.id = t.parent_id',
     auth: 'left join product_authorization auth on auth.id = journal.authorization_id',
     agreement: 'left join agreement agreement on agreement.id = t.agreement_id',
@@ -72,19 +87,21 @@ export const charges: Resource = {
     billingType: 't.billing_type',
     statementType: 't.statement_type',
     'upload.status': 't.upload_status',
-    'upload.errors': "coalesce(t.upload_errors, '{}')",
+    'upload.errors': "coalesce(to_jsonb(t.upload_errors), '[]')",
     'processing.status': 't.processing_status',
-    'processing.errors': "coalesce(t.processing_errors, '{}')",
-    ...reference('journal', 'journal', ['name', 'revision', 'dueDate'], 'run.journal_id'),
-    ...reference('ledger', 'ledger', ['revision']),
-    ...reference('customLedger', 'custom', ['name', 'revision'], 'run.custom_ledger_id'),
-    ...reference('statement', 'statement', ['revision']),
+    'processing.errors': "coalesce(to_jsonb(t.processing_errors), '[]')",
+    ...journalRef('journal', 'journal', 'run.journal_id'),
+    ...ledgerRef('ledger', 'ledger', 'ledger.id'),
+    ...customLedgerRef('customLedger', 'custom', 'run.custom_ledger_id'),
+    ...statementRef('statement', 'statement', 'statement.id'),
     'parent.id': 't.parent_id',
     'parent.revision': 'parent.revision',
+    'parent.externalIds.reference': 'parent.external_reference',
+    'parent.externalIds.invoice': 'parent.external_invoice',
     'parent.externalIds.vendor': 'parent.external_vendor',
     'split.percentage': 't.split_percentage',
-    ...reference('authorization', 'auth', ['name', 'revision', 'currency'], 'journal.authorization_id'),
-    ...reference('agreement', 'agreement', ['name', 'icon', 'revision', 'status'], 't.agreement_id'),
+    ...authorizationRef('authorization', 'auth', 'journal.authorization_id'),
+    ...agreementRef('agreement', 'agreement', 't.agreement_id'),
     ...reference('subscription', 'subscription', ['name', 'revision'], 't.subscription_id'),
     ...reference('asset', 'asset', ['name', 'revision', 'status'], 't.asset_id'),
     ...reference('line', 'line', ['quantity', 'status', 'description'], 't.line_id'),
@@ -92,17 +109,21 @@ export const charges: Resource = {
     ...reference('item', 'item', ['name', 'revision'], 't.item_id'),
     'item.externalIds.vendor': 'item.external_vendor',
     'item.externalIds.operations': 'item.external_operations',
-    ...reference('licensee', 'licensee', ['name', 'icon', 'revision', 'externalId'], 't.licensee_id'),
-    ...reference('buyer', 'buyer', ['name', 'icon', 'revision'], 't.buyer_id'),
-    ...reference('vendor', 'vendor', account, 'coalesce(journal.vendor_id, custom.vendor_id)'),
-    ...reference('seller', 'seller', ['name', 'icon', 'revision', 'externalId', 'address'], 't.seller_id'),
+    ...licenseeRef('licensee', 'licensee', 't.licensee_id'),
+    ...buyerRef('buyer', 'buyer', 't.buyer_id'),
+    ...accountRef('vendor', 'vendor', 'coalesce(journal.vendor_id, custom.vendor_id)'),
+    ...sellerRef('seller', 'seller', 't.seller_id'),
     'erpData.erpCountryCode': 'seller.country_code',
     'erpData.defaultErpProductId': 'case when t.item_id is null then product.default_erp_item end',
     'erpData.defaultErpProductName': 'case when t.item_id is null then product.default_erp_item_name end',
+    'erpData.scu': 'buyer.erp_customer',
+    'erpData.cco': "(t.attributes ->> 'contractNo')",
     'erpData.erpItemId': 'coalesce(t.erp_item_id, item.external_operations)',
     reconciliation: 't.reconciliation',
     audit: 't.audit',
     'audit.created.at': 't.created_at',
   },
+  // as on the statement
+  columnsOf: { Client: { 'price.unitSP': 't.unit_bsp', 'price.SPx1': 't.bsp_x1' } },
   omitted: { list: ['audit'], single: ['audit'] },
 };

@@ -1,9 +1,18 @@
-import { reference, type Resource } from '../resource.ts';
-
-const account = ['name', 'icon', 'revision', 'type', 'status'] as const;
+import type { Resource } from '../resource.ts';
+import {
+  accountRef,
+  agreementRef,
+  buyerRef,
+  licenseeRef,
+  productRef,
+  sellerRef,
+  statementJoins,
+  statementRef,
+} from './references.ts';
 
 const joins = {
   statement: 'left join statement statement on statement.id = t.statement_id',
+  ...statementJoins('statement'),
   agreement: 'left join agreement agreement on agreement.id = t.agreement_id',
   client: 'left join account client on client.id = t.client_id',
   buyer: 'left join buyer buyer on buyer.id = t.buyer_id',
@@ -13,8 +22,6 @@ const joins = {
   licensee: 'left join licensee licensee on licensee.id = t.licensee_id',
 };
 
-const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 const columns = {
   id: 't.id',
   revision: 't.revision',
@@ -22,15 +29,16 @@ const columns = {
   countryCode: 't.country_code',
   externalIds: 't.external_ids',
   status: 't.status',
-  ...reference('statement', 'statement', ['revision'], 't.statement_id'),
-  ...reference('agreement', 'agreement', ['name', 'icon', 'revision', 'status'], 't.agreement_id'),
-  ...reference('client', 'client', account, 't.client_id'),
-  ...reference('buyer', 'buyer', ['name', 'icon', 'revision'], 't.buyer_id'),
-  ...reference('seller', 'seller', ['name', 'icon', 'revision', 'externalId', 'address'], 't.seller_id'),
-  ...reference('vendor', 'vendor', account, 't.vendor_id'),
-  ...reference('product', 'product', ['name', 'icon', 'revision', 'status'], 't.product_id'),
-  ...reference('licensee', 'licensee', ['name', 'icon', 'revision', 'externalId'], 't.licensee_id'),
+  ...statementRef('statement', 'statement', 't.statement_id'),
+  ...agreementRef('agreement', 'agreement', 't.agreement_id'),
+  ...accountRef('client', 'client', 't.client_id'),
+  ...buyerRef('buyer', 'buyer', 't.buyer_id'),
+  ...sellerRef('seller', 'seller', 't.seller_id'),
+  ...accountRef('vendor', 'vendor', 't.vendor_id'),
+  ...productRef('product', 'product', 't.product_id'),
+  ...licenseeRef('licensee', 'licensee', 't.licensee_id'),
   attributes: 't.attributes',
+  'attributes.documentDate': 't.document_date',
   erpData: 't.erp_data',
   'price.currency': 't.currency',
   'price.currencyFactor': 't.currency_factor',
@@ -48,12 +56,28 @@ const columns = {
   'audit.updated.at': 't.updated_at',
 };
 
-/** The lines of a document, whole; their members and who sees them are those of the line's schema. */
-const lines = `(select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
-  'id', l.id, 'lineNo', l.line_no, 'documentNo', l.document_no, 'itemNo', l.item_no, 'description', l.description,
-  'description2', l.description2, 'price', l.price, 'erpData', l.erp_data, 'cloudiqTenant', l.cloudiq_tenant,
-  'period', nullif(jsonb_strip_nulls(jsonb_build_object('start', ${instant('l.period_start')}, 'end', ${instant('l.period_end')})), '{}')
-  )) order by l.line_no, l.id), '[]') from erp_document_line l where l.document_id = t.id)`;
+const lineColumns = (alias: string) => ({
+  id: `${alias}.id`,
+  lineNo: `${alias}.line_no`,
+  documentNo: `${alias}.document_no`,
+  itemNo: `${alias}.item_no`,
+  description: `${alias}.description`,
+  description2: `${alias}.description2`,
+  'period.start': `${alias}.period_start`,
+  'period.end': `${alias}.period_end`,
+  price: `${alias}.price`,
+  erpData: `${alias}.erp_data`,
+  cloudiqTenant: `${alias}.cloudiq_tenant`,
+});
+
+const collections = {
+  lines: {
+    from: 'erp_document_line line',
+    where: 'line.document_id = t.id',
+    order: 'line.line_no, line.id',
+    columns: lineColumns('line'),
+  },
+};
 
 /** Invoices as the ERP sent them (lifecycles §8). */
 export const invoices: Resource = {
@@ -62,11 +86,11 @@ export const invoices: Resource = {
   joins,
   columns: {
     ...columns,
-    lines,
     billingType: 't.billing_type',
     clientId: 't.client_id',
     'attributes.dueDate': 't.due_date',
   },
+  collections,
   omitted: { list: ['audit', 'lines'], single: [] },
   where: "t.kind = 'invoice'",
   tenants: { Client: 't.client_id' },
@@ -77,32 +101,20 @@ export const creditMemos: Resource = {
   schema: 'CreditMemo',
   table: 'erp_document',
   joins,
-  columns: { ...columns, lines },
+  columns,
+  collections,
   omitted: { list: ['audit', 'lines'], single: [] },
   where: "t.kind = 'creditMemo'",
   tenants: { Client: 't.client_id' },
-};
-
-const lineColumns = {
-  id: 't.id',
-  lineNo: 't.line_no',
-  documentNo: 't.document_no',
-  itemNo: 't.item_no',
-  description: 't.description',
-  description2: 't.description2',
-  'period.start': 't.period_start',
-  'period.end': 't.period_end',
-  price: 't.price',
-  erpData: 't.erp_data',
-  cloudiqTenant: 't.cloudiq_tenant',
 };
 
 /** Lines of an invoice. */
 export const invoiceLines: Resource = {
   schema: 'InvoiceLine',
   table: 'erp_document_line',
+  key: { document_id: 'text', id: 'text' },
   joins: {},
-  columns: lineColumns,
+  columns: lineColumns('t'),
   omitted: { list: [], single: [] },
 };
 

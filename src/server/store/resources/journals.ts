@@ -1,7 +1,13 @@
 import { journalActions } from '../../../domain/journal.ts';
-import { reference, type Resource } from '../resource.ts';
-
-const account = ['name', 'icon', 'revision', 'type', 'status'] as const;
+import type { Resource } from '../resource.ts';
+import {
+  accountRef,
+  authorizationRef,
+  identityRef,
+  journalRef,
+  productRef,
+  sellerRef,
+} from './references.ts';
 
 /** Journals (lifecycles §1). */
 export const journals: Resource = {
@@ -24,12 +30,12 @@ export const journals: Resource = {
     'externalIds.vendor': 't.external_vendor',
     'externalIds.operations': 't.external_operations',
     status: 't.status',
-    ...reference('vendor', 'vendor', account, 't.vendor_id'),
-    ...reference('owner', 'owner', ['name', 'icon', 'revision', 'externalId', 'address'], 't.owner_id'),
-    ...reference('product', 'product', ['name', 'icon', 'revision', 'status'], 't.product_id'),
-    ...reference('authorization', 'auth', ['name', 'revision', 'currency'], 't.authorization_id'),
+    ...accountRef('vendor', 'vendor', 't.vendor_id'),
+    ...sellerRef('owner', 'owner', 't.owner_id'),
+    ...productRef('product', 'product', 't.product_id'),
+    ...authorizationRef('authorization', 'auth', 't.authorization_id'),
     dueDate: 't.due_date',
-    ...reference('assignee', 'assignee', ['name', 'icon', 'revision'], 't.assignee_id'),
+    ...identityRef('assignee', 'assignee', 't.assignee_id'),
     'price.currency': 't.currency',
     'price.totalPP': 't.total_pp',
     'price.totalBSP': 't.total_bsp',
@@ -71,7 +77,8 @@ export const journalSellers: Resource = {
     status: 't.status',
     currencies: 't.currencies',
     address: 't.address',
-    ...reference('journal', 'journal', ['name', 'revision', 'dueDate'], 't.journal_id'),
+    erpLink: 't.erp_link',
+    ...journalRef('journal', 'journal', 't.journal_id'),
     audit: 't.audit',
     'audit.created.at': 't.created_at',
   },

@@ -1,6 +1,5 @@
-import { reference, type Resource } from '../resource.ts';
-
-const seller = ['name', 'icon', 'revision', 'externalId', 'address'] as const;
+import type { Resource } from '../resource.ts';
+import { authorizationRef, identityRef, journalRef, productRef, sellerRef } from './references.ts';
 
 /** Ledgers: the charges of one seller in a journal (lifecycles §3). */
 export const ledgers: Resource = {
@@ -10,19 +9,20 @@ export const ledgers: Resource = {
     journal: 'join journal journal on journal.id = t.journal_id',
     auth: 'left join product_authorization auth on auth.id = journal.authorization_id',
     product: 'left join product product on product.id = journal.product_id',
-    owner: 'left join seller owner on owner.id = t.seller_id',
+    owner: 'left join seller owner on owner.id = journal.owner_id',
+    seller: 'left join seller seller on seller.id = t.seller_id',
     assignee: 'left join app_user assignee on assignee.id = t.assignee_id',
   },
   columns: {
     id: 't.id',
     revision: 't.revision',
-    ...reference('journal', 'journal', ['name', 'revision', 'dueDate'], 't.journal_id'),
+    ...journalRef('journal', 'journal', 't.journal_id'),
     status: 't.status',
-    ...reference('authorization', 'auth', ['name', 'revision', 'currency'], 'journal.authorization_id'),
-    ...reference('owner', 'owner', seller, 't.seller_id'),
-    ...reference('seller', 'owner', seller, 't.seller_id'),
-    ...reference('product', 'product', ['name', 'icon', 'revision', 'status'], 'journal.product_id'),
-    ...reference('assignee', 'assignee', ['name', 'icon', 'revision'], 't.assignee_id'),
+    ...authorizationRef('authorization', 'auth', 'journal.authorization_id'),
+    ...sellerRef('owner', 'owner', 'journal.owner_id'),
+    ...sellerRef('seller', 'seller', 't.seller_id'),
+    ...productRef('product', 'product', 'journal.product_id'),
+    ...identityRef('assignee', 'assignee', 't.assignee_id'),
     'price.currency': 't.currency',
     'price.totalPP': 't.total_pp',
     'price.totalBSP': 't.total_bsp',

@@ -1,6 +1,17 @@
 import { reference, type Resource } from '../resource.ts';
-
-const account = ['name', 'icon', 'revision', 'type', 'status'] as const;
+import {
+  accountRef,
+  agreementRef,
+  buyerRef,
+  customLedgerRef,
+  ledgerJoins,
+  ledgerRef,
+  licenseeRef,
+  productRef,
+  sellerRef,
+  statementJoins,
+  statementRef,
+} from './references.ts';
 
 /** Statements (lifecycles §4). Tax and gross total come from the linked invoice or credit memo (pricing §7). */
 export const statements: Resource = {
@@ -9,6 +20,7 @@ export const statements: Resource = {
   joins: {
     ledger: 'left join ledger ledger on ledger.id = t.ledger_id',
     custom: 'left join custom_ledger custom on custom.id = t.custom_ledger_id',
+    ...ledgerJoins('ledger'),
     client: 'left join account client on client.id = t.client_id',
     vendor: 'left join account vendor on vendor.id = t.vendor_id',
     buyer: 'left join buyer buyer on buyer.id = t.buyer_id',
@@ -17,6 +29,7 @@ export const statements: Resource = {
     agreement: 'left join agreement agreement on agreement.id = t.agreement_id',
     licensee: 'left join licensee licensee on licensee.id = t.licensee_id',
     parent: 'left join statement parent on parent.id = t.parent_id',
+    ...statementJoins('parent'),
     invoice: `left join lateral (select d.* from erp_document d where d.statement_id = t.id and d.kind = 'invoice'
       order by d.created_at desc, d.id limit 1) invoice on true`,
     memo: `left join lateral (select d.* from erp_document d where d.statement_id = t.id and d.kind = 'creditMemo'
@@ -29,18 +42,18 @@ export const statements: Resource = {
     'externalIds.vendor': 't.external_vendor',
     'externalIds.client': 't.external_client',
     'externalIds.erpId': 't.erp_id',
-    ...reference('ledger', 'ledger', ['revision'], 't.ledger_id'),
-    ...reference('customLedger', 'custom', ['name', 'revision'], 't.custom_ledger_id'),
+    ...ledgerRef('ledger', 'ledger', 't.ledger_id'),
+    ...customLedgerRef('customLedger', 'custom', 't.custom_ledger_id'),
     type: 't.type',
     billingType: 't.billing_type',
     status: 't.status',
-    ...reference('client', 'client', account, 't.client_id'),
-    ...reference('buyer', 'buyer', ['name', 'icon', 'revision'], 't.buyer_id'),
-    ...reference('vendor', 'vendor', account, 't.vendor_id'),
-    ...reference('seller', 'seller', ['name', 'icon', 'revision', 'externalId', 'address'], 't.seller_id'),
-    ...reference('product', 'product', ['name', 'icon', 'revision', 'status'], 't.product_id'),
-    ...reference('agreement', 'agreement', ['name', 'icon', 'revision', 'status'], 't.agreement_id'),
-    ...reference('licensee', 'licensee', ['name', 'icon', 'revision', 'externalId'], 't.licensee_id'),
+    ...accountRef('client', 'client', 't.client_id'),
+    ...buyerRef('buyer', 'buyer', 't.buyer_id'),
+    ...accountRef('vendor', 'vendor', 't.vendor_id'),
+    ...sellerRef('seller', 'seller', 't.seller_id'),
+    ...productRef('product', 'product', 't.product_id'),
+    ...agreementRef('agreement', 'agreement', 't.agreement_id'),
+    ...licenseeRef('licensee', 'licensee', 't.licensee_id'),
     'price.currency.purchase': 't.purchase_currency',
     'price.currency.sale': 't.sale_currency',
     'price.currency.rate': 't.rate',
@@ -61,12 +74,14 @@ export const statements: Resource = {
     error: 't.error',
     ...reference('creditMemo', 'memo', ['revision']),
     ...reference('invoice', 'invoice', ['revision']),
-    ...reference('parent', 'parent', ['revision'], 't.parent_id'),
+    ...statementRef('parent', 'parent', 't.parent_id'),
     statistics: 't.statistics',
     audit: 't.audit',
     'audit.created.at': 't.created_at',
     'audit.updated.at': 't.updated_at',
   },
+  // beside the billed amount the one before conversion would tell the rate (decisions: What a client sees as Σ SP)
+  columnsOf: { Client: { 'price.totalSP': 't.total_bsp' } },
   omitted: { list: ['audit'], single: [] },
   tenants: { Client: 't.client_id' },
 };

@@ -69,7 +69,9 @@ export const getGetBillingAnalyticsUrl = (params?: GetBillingAnalyticsParams,) =
 }
 
 /**
- * Sums invoices and credit memos visible to the caller. The path and its roles are known; the parameters and the answer are our own design.
+ * Sums the charges that reached a statement. Clients get what they are billed, in the currency they are billed in; vendors what they charged, in the currency they charge in; operations both. Amounts of two currencies are never added, and none is converted: there is one breakdown per currency.
+ *
+ * What a cancelled statement bills is not counted for clients and operations. For a vendor a charge counts whatever became of its statement, and statements that operations made by hand do not: it shall not see either. A charge counts in the bucket in which its period starts. Every other query parameter is filter text over `AnalyticsEntry`. The path and its roles are known; the parameters and the answer are our own design.
  * @summary Get billed amounts by time and group
  */
 export const getBillingAnalytics = async (params?: GetBillingAnalyticsParams, options?: Parameters<typeof fetcher>[1]): Promise<BillingAnalytics> => {

@@ -142,7 +142,7 @@ export const GetUserQueryParams = zod.object({
 })
 
 /**
- * Send `currentAccount` to switch; then fetch a fresh access token.
+ * Send `currentAccount` to switch; then fetch a fresh access token. People change themselves only.
  * @summary Update a user or switch account
  */
 

@@ -11,15 +11,23 @@ import * as zod from 'zod';
 
 
 /**
- * Sums invoices and credit memos visible to the caller. The path and its roles are known; the parameters and the answer are our own design.
+ * Sums the charges that reached a statement. Clients get what they are billed, in the currency they are billed in; vendors what they charged, in the currency they charge in; operations both. Amounts of two currencies are never added, and none is converted: there is one breakdown per currency.
+ *
+ * What a cancelled statement bills is not counted for clients and operations. For a vendor a charge counts whatever became of its statement, and statements that operations made by hand do not: it shall not see either. A charge counts in the bucket in which its period starts. Every other query parameter is filter text over `AnalyticsEntry`. The path and its roles are known; the parameters and the answer are our own design.
  * @summary Get billed amounts by time and group
  */
+export const getBillingAnalyticsQueryLimitDefault = 50;
+export const getBillingAnalyticsQueryLimitMax = 100;
+
+
+
 export const GetBillingAnalyticsQueryParams = zod.object({
-  "from": zod.iso.datetime({"offset":true}).optional().describe('First moment counted.'),
-  "to": zod.iso.datetime({"offset":true}).optional().describe('Last moment counted.'),
-  "granularity": zod.enum(['Daily', 'Monthly', 'Yearly']).optional().describe('Width of a bucket.'),
-  "groupBy": zod.enum(['agreement', 'asset', 'buyer', 'client', 'documentType', 'licensee', 'product', 'seller', 'subscription', 'vendor']).optional().describe('Dimension to group by.'),
-  "currency": zod.string().optional().describe('Currency to convert to (ISO 4217).'),
+  "from": zod.iso.datetime({"offset":true}).optional().describe('First day counted; the time of day does not matter.'),
+  "to": zod.iso.datetime({"offset":true}).optional().describe('Last day counted; the time of day does not matter.'),
+  "granularity": zod.enum(['Daily', 'Monthly', 'Yearly']).optional().describe('Width of a bucket; `Monthly` when left out.'),
+  "groupBy": zod.enum(['agreement', 'asset', 'buyer', 'client', 'currency', 'item', 'licensee', 'period', 'product', 'seller', 'subscription', 'vendor']).optional().describe('Dimension to group by; `period` when left out.'),
+  "currency": zod.string().optional().describe('Only the breakdowns in this currency (ISO 4217).'),
+  "limit": zod.int().min(1).max(getBillingAnalyticsQueryLimitMax).default(getBillingAnalyticsQueryLimitDefault).describe('Most groups of a breakdown; what is beyond is summed in one more. Months are never cut.'),
   "rql": zod.string().optional().describe('Filter in Resource Query Language. There is no `rql=` on the wire: the expression itself is put into the query string, as in `?and(eq(status,Review),ilike(name,*sept*))&limit=50`. Operators: and, or, not, eq, ne, gt, ge, lt, le, ilike, in, out, any, all, null(), empty(); `field=value` is short for eq. Quote values that hold special characters, and ids. `filter(group.buyers)` narrows to the buyers of the caller\'s groups.')
 })
 
