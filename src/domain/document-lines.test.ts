@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { documentLines, type LineCharge } from './document-lines.ts';
+import { chargesBehind, documentLines, unfoldedLines, type LineCharge } from './document-lines.ts';
 import { sum } from './money.ts';
 
 const usd = { precision: 2, isCredit: false, productName: 'Acme Workspace' };
@@ -87,6 +87,19 @@ test('lines go by subscription, what the agreement bills comes last', () => {
   ]);
 });
 
+test('a quantity that is no whole number stands in the text; the line counts as one', () => {
+  const part = charge(1, { quantity: 0.5, price: { unitBSP: 91.335, BSPx1: 45.6675 } });
+  const [line] = documentLines([part], usd);
+  expect(line).toMatchObject({
+    quantity: '1',
+    unitPrice: '45.67',
+    amount: '45.67',
+    description2: 'Qty 0.5 of ITM-4000-0001-0001 / SKU-STD',
+  });
+  expect(documentLines([charge(1, { quantity: 2_147_483_648 })], usd)[0]?.quantity).toBe('1');
+  expect(documentLines([charge(1, { quantity: 2_147_483_647 })], usd)[0]?.quantity).toBe('2147483647');
+});
+
 test('every line is rounded to the currency', () => {
   const [line] = documentLines([charge(1, { price: { unitBSP: 116.6778, BSPx1: 1166.778 } })], usd);
   expect(line).toMatchObject({ unitPrice: '116.6778', amount: '1166.78' });
@@ -122,5 +135,43 @@ describe('a credit shows positive amounts (documents §4)', () => {
       { quantity: '1', unitPrice: '143', amount: '143.00' },
     ]);
     expect(sum(lines.map(({ amount }) => amount))).toBe('33');
+  });
+});
+
+describe('the charges behind a printed line', () => {
+  const charges = [...many(42), charge(50, { subscription: undefined, price: { unitBSP: 5, BSPx1: 5 } })];
+  const unfolded = unfoldedLines(charges, usd);
+
+  test('unfolding gives every charge to just one line', () => {
+    expect(
+      unfolded
+        .flatMap((each) => each.charges)
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(charges.map(({ id }) => id).toSorted());
+  });
+
+  test('a line of ours is found by its place', () => {
+    const printed = { lineNo: 10, amount: '462', description: 'Workspace Standard' };
+    expect(chargesBehind(printed, unfolded)).toHaveLength(42);
+  });
+
+  test('a line in another order is found by what it says', () => {
+    const printed = { lineNo: 10, amount: '5.00', description: 'Workspace Standard' };
+    expect(chargesBehind(printed, unfolded)).toEqual([expect.objectContaining({ id: charges[42]?.id })]);
+  });
+
+  test.each([
+    { lineNo: 10, amount: '461.99', description: 'Workspace Standard' },
+    { lineNo: undefined, amount: undefined, description: undefined },
+  ])('a line that another ERP made up is not guessed: %o', (printed) => {
+    expect(chargesBehind(printed, unfolded)).toBeUndefined();
+  });
+
+  test('nor is one of several that read alike', () => {
+    const alike = unfoldedLines(many(3), usd);
+    expect(
+      chargesBehind({ lineNo: 90, amount: '11', description: 'Workspace Standard' }, alike),
+    ).toBeUndefined();
   });
 });

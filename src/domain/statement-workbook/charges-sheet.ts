@@ -81,19 +81,22 @@ export const chargeColumns = (precision: number): readonly SheetColumn<SheetChar
   {
     title: 'Split Billing Allocation %',
     width: 24,
+    isFigure: true,
     cell: ({ splitPercentage }) => number(splitPercentage ?? whole),
   },
-  { title: 'ELC', width: 10, cell: (charge) => number(estimatedLicences(charge)) },
-  { title: 'Quantity', width: 10, cell: ({ quantity }) => number(quantity) },
+  { title: 'ELC', width: 10, isFigure: true, cell: (charge) => number(estimatedLicences(charge)) },
+  { title: 'Quantity', width: 10, isFigure: true, cell: ({ quantity }) => number(quantity) },
   {
     title: 'Sales Price',
     width: 14,
+    isFigure: true,
     cell: ({ unitBSP }) => ({ amount: roundToCurrency(unitBSP ?? '0', precision) }),
   },
   text('Currency', 10, ({ currency }) => currency),
   {
     title: 'Charge Total',
     width: 14,
+    isFigure: true,
     cell: (charge) => ({ amount: chargeTotal(charge, precision) }),
   },
 ];

@@ -33,8 +33,8 @@ export const orderColumns = (
     { title: 'Client Order ID', width: 22, cell: ({ clientId }) => printed(clientId) },
     { title: 'Vendor Order ID', width: 22, cell: ({ vendorId }) => printed(vendorId) },
     { title: 'Order Type', width: 16, cell: ({ type }) => type },
-    { title: 'SP/Month', width: 14, cell: ({ BSPxM }) => price(BSPxM) },
-    { title: 'SP/Year', width: 14, cell: ({ BSPxY }) => price(BSPxY) },
+    { title: 'SP/Month', width: 14, isFigure: true, cell: ({ BSPxM }) => price(BSPxM) },
+    { title: 'SP/Year', width: 14, isFigure: true, cell: ({ BSPxY }) => price(BSPxY) },
     { title: 'Created', width: 14, cell: ({ createdAt }) => printedDay(createdAt) },
     { title: 'Portal Link', width: 12, cell: ({ id }) => ({ text: 'open', href: href(id) }) },
   ];

@@ -15,14 +15,18 @@ export type SheetRow = {
   span?: number;
 };
 
-/** A column of a table: its title, its width in characters, and what it shows of a row. */
-export type SheetColumn<Row> = { title: string; width: number; cell(row: Row): Cell };
+/** A column of a table: its title, its width in characters, and what it shows of a row; figures stand at the right. */
+export type SheetColumn<Row> = { title: string; width: number; isFigure?: true; cell(row: Row): Cell };
 
 /** The row with the titles of a table. */
 export const titlesOf = (columns: readonly { title: string }[]): SheetRow => ({
   cells: columns.map(({ title }) => title),
   look: 'titles',
 });
+
+/** Places from 0 of the columns that hold figures. */
+export const figuresOf = (columns: readonly { isFigure?: true }[]): ReadonlySet<number> =>
+  new Set(columns.flatMap(({ isFigure }, i) => (isFigure ? i : [])));
 
 /** The row of a table for one of its objects. */
 export const rowOf = <Row>(columns: readonly SheetColumn<Row>[], row: Row): SheetRow => ({

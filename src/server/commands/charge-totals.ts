@@ -31,9 +31,14 @@ type GroupKeys = Record<
   string | null
 >;
 
+/** What charges of one status come to for the vendor; unrounded. */
+export type PurchaseSum = { charges: number; totalPP: Amount };
+
 /** Charges that become one ledger or one statement. */
 export type ChargeGroup = GroupKeys & {
   counters: Counters;
+  /** By processing status, for those that there are. */
+  purchase: ReadonlyMap<ChargeStatus, PurchaseSum>;
   upload: UploadCounters;
   totals: Totals;
   rate: string | null;
@@ -126,6 +131,7 @@ async function sumsOf(
 class GroupSum {
   readonly #keys: GroupKeys;
   readonly #counters: Counters = { total: 0, ready: 0, error: 0, split: 0, skipped: 0, ignored: 0 };
+  readonly #purchase = new Map<ChargeStatus, PurchaseSum>();
   readonly #upload: UploadCounters = { total: 0, split: 0, ready: 0, error: 0, pp: '0' };
   readonly #totals = new TotalsAccumulator();
   #rate: string | null = null;
@@ -137,6 +143,11 @@ class GroupSum {
 
   add(row: GroupRow): void {
     count(this.#counters, row.processing_status, row.n);
+    const { charges, totalPP } = this.#purchase.get(row.processing_status) ?? { charges: 0, totalPP: '0' };
+    this.#purchase.set(row.processing_status, {
+      charges: charges + row.n,
+      totalPP: add(totalPP, row.pp ?? '0'),
+    });
     if (row.is_row) count(this.#upload, row.upload_status, row.n);
     if (row.upload_status !== failedStatus) this.#upload.pp = add(this.#upload.pp, row.pp ?? '0');
     if (isBilled(row)) {
@@ -159,6 +170,7 @@ class GroupSum {
     return {
       ...this.#keys,
       counters: this.#counters,
+      purchase: this.#purchase,
       upload: this.#upload,
       totals: this.#totals.totals(),
       rate: this.#rate,

@@ -1,18 +1,15 @@
 import type { AsyncTaskItemResult } from '../../api/generated/model/asyncTaskItemResult';
 import type { CreditMemoUpdate } from '../../api/generated/model/creditMemoUpdate';
 import type { InvoiceUpdate } from '../../api/generated/model/invoiceUpdate';
-import { attachmentTypes } from '../../domain/attachment.ts';
 import { creditMemoStatuses } from '../../domain/credit-memo.ts';
 import { fieldsWritableBy } from '../../domain/editable.ts';
 import type { IdKind } from '../../domain/ids.ts';
 import { invoiceStatuses, unlinkedBillingType } from '../../domain/invoice.ts';
 import { taskResults } from '../../domain/task.ts';
-import { renderDocument } from '../documents/document-pdf.ts';
-import { printableDocument, storeDocumentFile } from '../documents/printable-document.ts';
 import { conflict, invalid } from '../problem.ts';
 import type { Tx } from '../store/database.ts';
-import { attach } from './attachments.ts';
 import { change, checkRevision, insert, lock, type Columns, type Expectation, type Work } from './change.ts';
+import { attachPdf } from './document-files.ts';
 import {
   columnsOf,
   replaceLines,
@@ -194,7 +191,7 @@ async function store(
     status: statusOf(kind, body) ?? invoiceStatuses.issued,
   });
   await replaceLines(tx, kind.lineKind, row, body.lines ?? []);
-  await attachOutput(tx, work, kind, row);
+  await attachPdf(tx, work, kind, row, body.lines?.length ?? 0);
   return row;
 }
 
@@ -215,18 +212,6 @@ async function refresh(
 function statusOf({ name }: DocumentKind, body: DocumentBody): string | undefined {
   if (name === 'creditMemo') return creditMemoStatuses.issued;
   return 'status' in body ? body.status : undefined;
-}
-
-/** The document as a PDF, stored with the first sync (A3, documents §1). */
-async function attachOutput(tx: Tx, work: Work, kind: DocumentKind, row: DocumentRow): Promise<void> {
-  const content = await renderDocument(await printableDocument(tx, kind.name, row));
-  await attach(tx, work, kind.kind, row, kind.attachmentKind, {
-    file: await storeDocumentFile(tx, content),
-    type: attachmentTypes.output,
-    filename: `${row.id}.pdf`,
-    contentType: 'application/pdf',
-    isExternal: true,
-  });
 }
 
 /** Sets what a person may set: the client its reference, operations its own and the status (decisions). */

@@ -23,6 +23,13 @@ const statementsWhere = (site: Site, path: string, id: string | null): string | 
 /** A statement's page in the console (conventions §1). */
 export const statementLink = (site: Site, id: string): string => at(site, `/billing/statements/${id}`);
 
+/** The page of an invoice or a credit memo in the console. */
+export const documentLink = (site: Site, kind: 'invoice' | 'creditMemo', id: string): string =>
+  at(site, `/billing/${kind === 'invoice' ? 'invoices' : 'credit-memos'}/${id}`);
+
+/** The page on which everybody who has the invoice downloads its statement; its id is filled in (documents §6). */
+export const downloadPage = (site: Site, statementId: string): string => at(site, `/download/${statementId}`);
+
 /** What the console has of an agreement: its statements. */
 export const agreementLink = (site: Site, id: string | null) => statementsWhere(site, 'agreement.id', id);
 

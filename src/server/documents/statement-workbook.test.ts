@@ -16,7 +16,7 @@ import {
   type CellValue,
   type ReadSheet,
 } from '../testing/read-workbook.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 
 const { globex } = tokens;
 const a1 = 'AGR-6000-0000-0001';
@@ -53,7 +53,7 @@ const cents = (sheet: ReadSheet) =>
   tableOf(sheet).reduce((total, each) => total + Math.round(Number(each['Charge Total']) * 100), 0);
 const totalOf = (sheets: readonly ReadSheet[]) => String(sheetOf(sheets, 'Summary').rows[3]?.[1]);
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   const world = useSetUp(steps);
   const consolidation = new ConsolidationSteps(steps);

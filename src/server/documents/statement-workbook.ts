@@ -3,7 +3,7 @@ import { currencyPrecision } from '../../domain/currency.ts';
 import { add, roundToCurrency, type Amount } from '../../domain/money.ts';
 import { chargeColumns, chargeTotal } from '../../domain/statement-workbook/charges-sheet.ts';
 import { orderColumns, orderNotes } from '../../domain/statement-workbook/orders-sheet.ts';
-import { rowOf, titlesOf, type SheetRow } from '../../domain/statement-workbook/sheet.ts';
+import { figuresOf, rowOf, titlesOf, type SheetRow } from '../../domain/statement-workbook/sheet.ts';
 import { summaryRows, summaryWidths } from '../../domain/statement-workbook/summary-sheet.ts';
 import { chargesOfStatement, ordersOfStatement, type SheetStatement } from '../store/statement-sheets.ts';
 import {
@@ -46,6 +46,7 @@ export function statementWorkbook(
     name,
     widths: columns.map(({ width }) => width),
     isTable: true,
+    figures: figuresOf(columns),
     async *rows() {
       yield [titlesOf(columns)];
       yield* taken.take(chargesPerSheet);
@@ -55,6 +56,7 @@ export function statementWorkbook(
     name: 'Orders',
     widths: orders.map(({ width }) => width),
     isTable: true,
+    figures: figuresOf(orders),
     async *rows() {
       const listed = await ordersOfStatement(pool, statement);
       orderCount = listed.length;

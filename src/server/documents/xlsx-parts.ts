@@ -57,8 +57,10 @@ export const linksPart = (targets: readonly string[]): string =>
   relations(targets.map((target, i) => ({ id: `rId${i + 1}`, type: 'hyperlink', target, isExternal: true })));
 
 /** How a package begins: what its parts are, and where its workbook is. */
-export function* openingParts(names: readonly string[]): Generator<{ name: string; content: string[] }> {
-  const ids = names.map((_, i) => i + 1);
+export function* openingParts(
+  sheets: readonly { name: string; isTable?: boolean }[],
+): Generator<{ name: string; content: string[] }> {
+  const ids = sheets.map((_, i) => i + 1);
   const override = (part: string, type: string) =>
     `<Override PartName="${part}" ContentType="${sheetTypes}.${type}+xml"/>`;
   yield {
@@ -81,10 +83,12 @@ export function* openingParts(names: readonly string[]): Generator<{ name: strin
     name: 'xl/workbook.xml',
     content: [
       `${declaration}<workbook xmlns="${main}" xmlns:r="${officeRelations}"><sheets>`,
-      ...names.map(
-        (name, i) => `<sheet name="${withEntities(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
+      ...sheets.map(
+        ({ name }, i) => `<sheet name="${withEntities(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
       ),
-      '</sheets></workbook>',
+      '</sheets>',
+      ...printedTitles(sheets),
+      '</workbook>',
     ],
   };
   yield {
@@ -98,6 +102,18 @@ export function* openingParts(names: readonly string[]): Generator<{ name: strin
   };
 }
 
+const quoted = (name: string) => `'${withEntities(name.replaceAll("'", "''"))}'`;
+
+/** The titles of tables, and what their rows are of, stand on every page that is printed of them. */
+function printedTitles(sheets: readonly { name: string; isTable?: boolean }[]): string[] {
+  const names = sheets.flatMap(({ name, isTable }, i) =>
+    isTable
+      ? `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${quoted(name)}!$A:$A,${quoted(name)}!$1:$1</definedName>`
+      : [],
+  );
+  return names.length > 0 ? ['<definedNames>', ...names, '</definedNames>'] : [];
+}
+
 /** Looks of cells, by their index in the styles part. */
 export const looks = {
   plain: 0,
@@ -108,31 +124,39 @@ export const looks = {
   label: 5,
   note: 6,
   link: 7,
+  titlesRight: 8,
+  figure: 9,
 } as const;
 
 const customFormat = 164;
 
-type Format = { font?: number; fill?: number; number?: number; alignment?: string };
+type Format = { font?: number; fill?: number; border?: number; number?: number; alignment?: string };
 
-const formatXml = ({ font = 0, fill = 0, number = 0, alignment = '' }: Format = {}) =>
+const formatXml = ({ font = 0, fill = 0, border = 0, number = 0, alignment = '' }: Format = {}) =>
   [
-    `<xf numFmtId="${number}" fontId="${font}" fillId="${fill}" borderId="0" xfId="0"`,
+    `<xf numFmtId="${number}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0"`,
     number > 0 ? ' applyNumberFormat="1"' : '',
     font > 0 ? ' applyFont="1"' : '',
     fill > 0 ? ' applyFill="1"' : '',
+    border > 0 ? ' applyBorder="1"' : '',
     alignment ? ` applyAlignment="1">${alignment}</xf>` : '/>',
   ].join('');
+
+/** Figures end a little before the column that follows. */
+const atRight = '<alignment horizontal="right" indent="1"/>';
 
 /** In the order of the looks. */
 const formats = [
   formatXml(),
-  formatXml({ number: customFormat }),
+  formatXml({ number: customFormat, alignment: atRight }),
   formatXml({ font: 2 }),
   formatXml({ font: 1 }),
-  formatXml({ font: 1, fill: 2 }),
+  formatXml({ font: 1, fill: 2, border: 1 }),
   formatXml({ font: 1 }),
   formatXml({ alignment: '<alignment vertical="top" wrapText="1"/>' }),
   formatXml({ font: 3 }),
+  formatXml({ font: 1, fill: 2, border: 1, alignment: atRight }),
+  formatXml({ alignment: atRight }),
 ];
 
 const fontXml = (inside: string) => `<font>${inside}<name val="Calibri"/><family val="2"/></font>`;
@@ -152,8 +176,9 @@ export function stylesPart(precision: number): string {
     '</fonts><fills count="3">',
     fillXml('patternType="none"/>'),
     fillXml('patternType="gray125"/>'),
-    fillXml('patternType="solid"><fgColor rgb="FFE8EBEF"/><bgColor indexed="64"/></patternFill>'),
-    '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
+    fillXml('patternType="solid"><fgColor rgb="FFF1F3F6"/><bgColor indexed="64"/></patternFill>'),
+    '</fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>',
+    '<border><left/><right/><top/><bottom style="thin"><color rgb="FFCBD2DB"/></bottom><diagonal/></border></borders>',
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
     `<cellXfs count="${formats.length}">${formats.join('')}</cellXfs>`,
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',

@@ -76,7 +76,10 @@ describe('a workbook', () => {
       expect(ids('xl/_rels/workbook.xml.rels')).toContain(id);
     expect(used('xl/worksheets/sheet1.xml', 'hyperlink')).toEqual(ids('xl/worksheets/_rels/sheet1.xml.rels'));
     // a sheet's members have one order, and every look exists
-    const order = 'sheetViews sheetFormatPr cols sheetData mergeCells hyperlinks pageMargins'.split(' ');
+    const order =
+      'sheetPr sheetViews sheetFormatPr cols sheetData mergeCells hyperlinks pageMargins pageSetup'.split(
+        ' ',
+      );
     for (const name of ['xl/worksheets/sheet1.xml', 'xl/worksheets/sheet2.xml']) {
       const members = [...(parts.get(name)?.documentElement.children ?? [])].map((each) => each.tagName);
       expect(members).toEqual(order.filter((each) => members.includes(each)));

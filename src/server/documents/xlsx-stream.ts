@@ -19,6 +19,8 @@ export type Sheet = {
   widths: readonly number[];
   /** Its first row has the titles of a table and stays in sight. */
   isTable?: boolean;
+  /** Places from 0 of its columns that hold figures. */
+  figures?: ReadonlySet<number>;
   rows(): Iterable<readonly SheetRow[]> | AsyncIterable<readonly SheetRow[]>;
 };
 
@@ -45,7 +47,7 @@ export function xlsxStream(
 }
 
 async function* partsOf(sheets: readonly Sheet[], precision: number): AsyncGenerator<ZipPart> {
-  yield* openingParts(sheets.map(({ name }) => name));
+  yield* openingParts(sheets);
   yield { name: 'xl/styles.xml', content: [stylesPart(precision)] };
   const [first, ...others] = sheets.map((sheet, i) => [sheet, i + 1] as const);
   for (const each of [...others, ...(first ? [first] : [])]) {
@@ -56,16 +58,18 @@ async function* partsOf(sheets: readonly Sheet[], precision: number): AsyncGener
   }
 }
 
-/** What stands behind the rows of a sheet. */
-type Below = { merged: string[]; linked: string[]; links: string[] };
+const noFigures: ReadonlySet<number> = new Set();
+
+/** What stands behind the rows of a sheet, and how its columns stand. */
+type Below = { merged: string[]; linked: string[]; links: string[]; figures: ReadonlySet<number> };
 
 /** The XML of a sheet; `links` takes the addresses that it leads to. */
 async function* worksheet(sheet: Sheet, isFirst: boolean, links: string[]): AsyncGenerator<string> {
-  const below: Below = { merged: [], linked: [], links };
+  const below: Below = { merged: [], linked: [], links, figures: sheet.figures ?? noFigures };
   const [begin, end] = worksheetTags;
   yield [
     begin,
-    '<sheetViews>',
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>',
     `<sheetView${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0"${sheet.isTable ? `>${frozenTitles}</sheetView>` : '/>'}`,
     '</sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>',
     ...sheet.widths.map(
@@ -84,9 +88,17 @@ async function* worksheet(sheet: Sheet, isFirst: boolean, links: string[]): Asyn
     merged.length > 0 ? `<mergeCells count="${merged.length}">${merged.join('')}</mergeCells>` : '',
     linked.length > 0 ? `<hyperlinks>${linked.join('')}</hyperlinks>` : '',
     '<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
+    `<pageSetup paperSize="9" orientation="${sheet.isTable ? 'landscape' : 'portrait'}" fitToWidth="${pagesAcross(sheet)}" fitToHeight="0"/>`,
     end,
   ].join('');
 }
+
+/** Characters beside each other that are still read on a page of A4. */
+const pageWidth = 200;
+
+/** How many pages a sheet is printed across; it takes as many below each other as its rows need. */
+const pagesAcross = ({ widths }: Sheet) =>
+  Math.max(1, Math.ceil(widths.reduce((sum, width) => sum + width, 0) / pageWidth));
 
 const frozenTitles = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
 
@@ -101,24 +113,28 @@ function letterOf(column: number): string {
 function rowXml({ cells, look, span = 1 }: SheetRow, n: number, below: Below): string {
   if (cells.length === 0) return '';
   const height = look === 'note' ? ` ht="${noteHeight}" customHeight="1"` : '';
-  const inside = cells.map((cell, i) => cellXml(cell, `${letterOf(i)}${n}`, styleOf(look, i), below));
+  const inside = cells.map((cell, i) =>
+    cellXml(cell, `${letterOf(i)}${n}`, styleOf(look, i, below.figures), below),
+  );
   if (span > 1) below.merged.push(`<mergeCell ref="A${n}:${letterOf(span - 1)}${n}"/>`);
   return `<row r="${n}"${height}>${inside.join('')}</row>`;
 }
 
-function styleOf(look: RowLook | undefined, column: number): number {
+function styleOf(look: RowLook | undefined, column: number, figures: ReadonlySet<number>): number {
   if (look === 'facts') return column === 0 ? looks.label : looks.plain;
-  return look ? looks[look] : looks.plain;
+  if (look === 'titles' && figures.has(column)) return looks.titlesRight;
+  if (look) return looks[look];
+  return figures.has(column) ? looks.figure : looks.plain;
 }
 
 function cellXml(cell: Cell, ref: string, style: number, below: Below): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return textXml(cell, ref, style);
-  if ('number' in cell) return numberXml(cell.number, ref, looks.plain);
+  if ('number' in cell) return numberXml(cell.number, ref, style);
   if ('amount' in cell) {
     return isExact(cell.amount)
       ? numberXml(cell.amount, ref, looks.amount)
-      : textXml(cell.amount, ref, looks.plain);
+      : textXml(cell.amount, ref, style);
   }
   const { links, linked } = below;
   if (links.length === maxLinks) return textXml(cell.text, ref, style);

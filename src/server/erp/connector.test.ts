@@ -3,7 +3,7 @@ import { createApp } from '../http/app.ts';
 import { erpSync } from '../jobs/erp-sync.ts';
 import { agreementRow, row } from '../scenarios/charge-rows.ts';
 import { olga, tokens, useSteps, type Body } from '../scenarios/steps.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { httpClient, localClient, type ApiClient } from './api-client.ts';
 import { createErp, runCycle } from './connector.ts';
 import { createErpToken, type ErpToken } from './erp-token.ts';
@@ -12,7 +12,7 @@ import { readErpSettings } from './settings.ts';
 
 const october = row('acme-sub-01', 3, 120, 360);
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   let token: ErpToken;
   let api: ApiClient;

@@ -7,6 +7,7 @@ import { chargeGroups, type ChargeGroup } from '../commands/charge-totals.ts';
 import { ledgerFigures, rateError } from '../commands/figures.ts';
 import type { JournalRow } from '../commands/journals.ts';
 import { journalKind, ledgerKind } from '../commands/kinds.ts';
+import { recordReview } from '../commands/reviews.ts';
 import type { Cause, Services } from '../context.ts';
 import { transaction } from '../store/database.ts';
 import type { JobData } from './jobs.ts';
@@ -58,6 +59,7 @@ async function isGenerated(work: Work, journalId: string): Promise<boolean> {
         ...ledgerFigures(group),
       });
     }
+    await recordReview(tx, work, journal, groups);
     await change(tx, work, journalKind, journal, { status: journalOutcome.generated });
     return true;
   });

@@ -26,6 +26,10 @@ export type JobPayloads = {
   'create-manual-statements': { customLedgerId: string };
   /** Makes the workbook of a statement, in the place of an older one (documents §1). */
   'write-workbook': { statementId: string };
+  /** Draws a long invoice or credit memo (documents §1). */
+  'write-document': { documentId: string; kind: 'invoice' | 'creditMemo' };
+  /** Makes the files of what a journal was accepted on. */
+  'write-review': { reviewId: number };
   /** Removes charges and files that no custom ledger points to any more. */
   'remove-custom-runs': { customLedgerId: string };
   /** Works off a list of documents that the ERP sent (lifecycles §8). */

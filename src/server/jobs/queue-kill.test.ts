@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../store/database.ts';
-import { createEmptyDatabase } from '../testing/postgres-databases.ts';
+import { createDatabase } from '../testing/postgres-databases.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 
 const SCRIPT = fileURLToPath(new URL('../testing/queue-victim.ts', import.meta.url));
@@ -68,7 +68,7 @@ describe('after kill -9', () => {
   });
 
   test.skipIf(!url)('another process takes over on PostgreSQL, nothing twice, nothing lost', async () => {
-    const database = await createEmptyDatabase(url ?? '');
+    const database = await createDatabase(url ?? '');
     const survivor = startVictim(database.url);
     for (let kill = 0; kill < KILLS; kill++) await killWhen(startVictim(database.url), 'first');
     await finish(survivor);

@@ -14,6 +14,8 @@ import { sweep } from './sweep.ts';
 import { upsertDocuments, upsertFailed } from './upsert-documents.ts';
 import { customValidationFailed, validateCustomLedger } from './validate-custom-ledger.ts';
 import { validateJournal, validationFailed } from './validate-journal.ts';
+import { makeDocument } from './write-document.ts';
+import { makeReview } from './write-review.ts';
 import { makeWorkbook } from './write-workbook.ts';
 
 type Handlers = { [Name in JobName]?: (services: Services, data: JobData<Name>) => Promise<void> };
@@ -31,6 +33,8 @@ export const jobHandlers: Handlers = {
   'create-manual-statements': createManualStatements,
   'remove-custom-runs': removeCustomRuns,
   'write-workbook': makeWorkbook,
+  'write-document': makeDocument,
+  'write-review': makeReview,
   'upsert-documents': upsertDocuments,
   sweep: (services) => sweep(services),
 };

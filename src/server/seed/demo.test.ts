@@ -166,6 +166,26 @@ describe('the demo world', () => {
     expect(issued).toEqual([]);
   });
 
+  test('documents have their PDFs, and the latest months their workbooks and review records', async () => {
+    const without = await query(
+      `select id from erp_document d
+       where not exists (select from attachment a where a.parent_id = d.id and a.filename = d.id || '.pdf')`,
+    );
+    expect(without).toEqual([]);
+    const statements = await query<{ has: boolean }>(
+      `select exists (select from statement_workbook w where w.statement_id = s.id) as has
+       from statement s where created_at > '2026-10-01' and status <> 'Cancelled'`,
+    );
+    expect(statements.length).toBeGreaterThan(20);
+    expect(statements.filter(({ has }) => !has)).toEqual([]);
+    const [reviews] = await query<{ files: number; accepted: number }>(
+      `select count(*)::int as accepted, count(*) filter (where is_written)::int as files from journal_review
+       where created_at > '2026-10-01'`,
+    );
+    expect(reviews?.accepted).toBeGreaterThan(5);
+    expect(reviews?.files).toBe(reviews?.accepted);
+  });
+
   test('nothing is left to do, or dated after now', async () => {
     expect(await query('select 1 from graphile_worker.jobs')).toEqual([]);
     const revisions =

@@ -6,6 +6,7 @@ import { setUpAt } from '../scenarios.ts';
 import { billByHand, decideOverrides } from './by-hand.ts';
 import { addMinutes, createClock, dayMinutes } from './clock.ts';
 import { createDemoErp } from './erp.ts';
+import { writeFiles } from './files.ts';
 import { liveJournal } from './journal-life.ts';
 import { billedMonths, pastPlans, presentPlans } from './plan.ts';
 import { createRandom } from './random.ts';
@@ -14,6 +15,9 @@ import { makeDemoWorld } from './world.ts';
 
 /** Other seeds make other worlds; this one is known to hold every state. */
 const demoSeed = 20_261_121;
+
+/** So many of the latest months have the files that the background makes. */
+const monthsWithFiles = 2;
 
 /** For tests: another world, or less of it. */
 export type DemoOptions = { seed?: number; monthCount?: number };
@@ -60,6 +64,7 @@ export async function seedDemo(
       await erp.deliver(statements, addMinutes(clock.now(), random.between(1, 3) * dayMinutes));
     }
     await billByHand(stage, month, erp);
+    if (month.index >= monthCount - monthsWithFiles) await writeFiles(stage, month);
   }
   log('Seeding the demo world: payments…');
   await erp.settle(now);

@@ -11,6 +11,7 @@ import { packedFilesMigration } from './009-packed-files.ts';
 import { neighboursMigration } from './010-neighbours-analytics-audit.ts';
 import { callerBuyersMigration } from './011-caller-buyers.ts';
 import { statementWorkbooksMigration } from './040-statement-workbooks.ts';
+import { reviewRecordsMigration } from './041-review-records.ts';
 
 /** Every migration in order. A released one is never edited: the runner compares checksums. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   neighboursMigration,
   callerBuyersMigration,
   statementWorkbooksMigration,
+  reviewRecordsMigration,
 ];
