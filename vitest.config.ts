@@ -21,6 +21,8 @@ export default defineConfig({
           name: 'server',
           environment: 'node',
           include: ['src/server/**/*.test.ts'],
+          // each file has databases and servers of its own; what is compiled and checked once serves them all
+          isolate: false,
           globalSetup: './src/server/testing/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -31,6 +33,8 @@ export default defineConfig({
         test: {
           name: 'console',
           environment: 'jsdom',
+          // a browser's document is made once per thread, not once per file
+          pool: 'vmThreads',
           include: ['src/{app,session,ui,blocks,features,docs}/**/*.test.{ts,tsx}'],
           setupFiles: ['./src/app/test-setup.ts'],
           testTimeout: 60_000,

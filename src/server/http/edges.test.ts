@@ -1,13 +1,13 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from './app.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { fileForm, startTestServer, tokens, type TestServer } from '../testing/test-server.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 
 const { olga, vera } = tokens;
 
-describe.each(testDatabases())('the edges of HTTP on $kind', (database) => {
+describe.each(oneDatabase())('the edges of HTTP on $kind', (database) => {
   let server: TestServer;
   let id: string;
 
@@ -253,7 +253,7 @@ describe.each(testDatabases())('the edges of HTTP on $kind', (database) => {
 });
 
 test('without a proxy in front nobody names its own address', async () => {
-  const [database] = testDatabases();
+  const [database] = oneDatabase();
   if (!database) throw new Error('There is no database to test on.');
   const server = await startTestServer(database);
   const { body } = await server.call(vera, 'POST', '/journals', {

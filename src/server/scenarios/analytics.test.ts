@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyticsGroups } from '../../domain/analytics.ts';
 import { round, sum, toJsonNumber } from '../../domain/money.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { agreementRow, row, type ChargeRow } from './charge-rows.ts';
 import { CustomSteps } from './custom-steps.ts';
 import { olga, tokens, useSteps, vera, type Body } from './steps.ts';
@@ -25,7 +25,7 @@ const rows: ChargeRow[] = [
 const decimal = (values: readonly (number | undefined)[]) =>
   toJsonNumber(round(sum(values.map((value) => String(value ?? 0))), 5));
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   const read = async (token: string, query = ''): Promise<Body> =>
     (await steps.get(token, `/analytics${query && `?${query}`}`)).breakdowns;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OperationId } from '../../domain/access.ts';
 import { contractRoutes } from '../contract.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { CustomSteps } from './custom-steps.ts';
 import { useSteps } from './steps.ts';
 import { recordsOfWrites } from './write-records.ts';
@@ -22,7 +22,7 @@ test('every operation that writes is looked at', () => {
   expect(Object.keys(recordsOfWrites).toSorted()).toEqual(writes.toSorted());
 });
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   const custom = new CustomSteps(steps);
   const recordsSince = async (seq: number): Promise<AuditRow[]> =>

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { templateColumns } from '../../domain/charge-file/columns.ts';
 import { JSONL_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '../../domain/charge-file/read-charge-file.ts';
 import { xlsxChargeFileBytes } from '../../domain/charge-file/write-xlsx.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { fileForm, type CallOptions } from '../testing/test-server.ts';
 import { jsonl, row } from './charge-rows.ts';
 import { olga, tokens, useSteps, vera, type Body } from './steps.ts';
@@ -19,7 +19,7 @@ const titles: Record<number, string> = {
   415: 'Unsupported Media Type',
 };
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   let id: string;
 

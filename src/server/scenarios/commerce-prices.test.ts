@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { olga, tokens, useSteps, vera } from './steps.ts';
 
 const { globex } = tokens;
 
-describe.each(testDatabases())('prices of what was agreed on on $kind', (database) => {
+describe.each(oneDatabase())('prices of what was agreed on on $kind', (database) => {
   const steps = useSteps(database);
   const at = (path: string) => `/public/v1/${path}`;
   const get = (token: string, path: string) => steps.get(token, at(path));

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { JSONL_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '../../domain/charge-file/read-charge-file.ts';
 import { customLedgerFileBytes } from '../../domain/charge-file/write-custom-ledger.ts';
 import { xlsxChargeFileBytes } from '../../domain/charge-file/write-xlsx.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { fileForm, type CallOptions } from '../testing/test-server.ts';
 import { item, newCustomLedger, s37Rows, title } from './custom-rows.ts';
 import { CustomSteps } from './custom-steps.ts';
@@ -10,7 +10,7 @@ import { olga, useSteps, type Body } from './steps.ts';
 
 const validation = 'One or more validation errors occurred.';
 
-describe.each(testDatabases())('bad input for custom ledgers on $kind', (database) => {
+describe.each(oneDatabase())('bad input for custom ledgers on $kind', (database) => {
   const steps = useSteps(database);
   const custom = new CustomSteps(steps);
   let id: string;

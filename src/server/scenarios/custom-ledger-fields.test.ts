@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { CustomSteps, livingStates } from './custom-steps.ts';
 import { useSteps } from './steps.ts';
 
-describe.each(testDatabases())('fields of custom ledgers on $kind', (database) => {
+describe.each(oneDatabase())('fields of custom ledgers on $kind', (database) => {
   const steps = useSteps(database);
   const custom = new CustomSteps(steps);
   const put = (id: string, body: object, headers = {}) => custom.call('PUT', id, '', { body, headers });

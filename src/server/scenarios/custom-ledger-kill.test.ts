@@ -1,22 +1,18 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { customLedgerLifecycle } from '../../domain/custom-ledger.ts';
 import { XLSX_MEDIA_TYPE } from '../../domain/charge-file/read-charge-file.ts';
 import { customLedgerFileBytes } from '../../domain/charge-file/write-custom-ledger.ts';
 import { openDatabase } from '../store/database.ts';
 import { callKillable, killAll, startKillable, type KillableServer } from '../testing/killable-server.ts';
-import { createEmptyDatabase } from '../testing/postgres-databases.ts';
-import { templates } from '../testing/templates.ts';
+import { killableDatabase, killableDirectory } from '../testing/killable-places.ts';
 import { fileForm, tokens, type Body } from '../testing/test-server.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import { item, newCustomLedger } from './custom-rows.ts';
 
 const { olga } = tokens;
 const databaseUrl = process.env['TEST_DATABASE_URL'];
-const rowCount = 4000;
+const rowCount = 2000;
 
 /** Orders and credit memos under two agreements. */
 const rows = Array.from({ length: rowCount }, (_, i) => {
@@ -43,10 +39,8 @@ const places: [kind: string, make: () => Promise<Place>][] = [
   [
     'embedded',
     async () => {
-      const directory = await mkdtemp(join(tmpdir(), 'billing-kill-'));
-      const dataDir = join(directory, 'data');
-      const remove = () => rm(directory, { recursive: true, force: true });
-      return { target: dataDir, open: () => openDatabase({ dataDir }), remove };
+      const { target, remove } = await killableDirectory();
+      return { target, open: () => openDatabase({ dataDir: target }), remove };
     },
   ],
 ];
@@ -54,8 +48,8 @@ if (databaseUrl) {
   places.push([
     'postgres',
     async () => {
-      const { url, drop } = await createEmptyDatabase(databaseUrl);
-      return { target: url, open: () => openDatabase({ databaseUrl: url }), remove: drop };
+      const { target, remove } = await killableDatabase();
+      return { target, open: () => openDatabase({ databaseUrl: target }), remove };
     },
   ]);
 }
@@ -146,7 +140,6 @@ describe.each(places)('after kill -9 on %s', (kind, make) => {
 
     try {
       const db = await place.open();
-      for (const bringOn of Object.values(templates)) await bringOn(db);
       await db.pool.query(slowly).finally(() => db.close());
       await restart();
 

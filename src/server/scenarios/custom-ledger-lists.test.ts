@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { s37Rows } from './custom-rows.ts';
 import { CustomSteps } from './custom-steps.ts';
 import { olga, useSteps, type Body } from './steps.ts';
 
-describe.each(testDatabases())('custom ledgers and their charges on $kind', (database) => {
+describe.each(oneDatabase())('custom ledgers and their charges on $kind', (database) => {
   const steps = useSteps(database);
   const custom = new CustomSteps(steps);
   let id: string;

@@ -5,7 +5,7 @@ import { systemActor } from '../context.ts';
 import { OvertakenError } from '../jobs/overtaken.ts';
 import { sweep } from '../jobs/sweep.ts';
 import { validateCustomLedger } from '../jobs/validate-custom-ledger.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { item, s37Rows, type CustomTemplateRow } from './custom-rows.ts';
 import { CustomSteps } from './custom-steps.ts';
 import { olga, useSteps } from './steps.ts';
@@ -14,7 +14,7 @@ import { olga, useSteps } from './steps.ts';
 const many = (n: number, more: (i: number) => CustomTemplateRow = () => ({})): CustomTemplateRow[] =>
   Array.from({ length: n }, (_, i) => item(1, 1, 0.8, more(i)));
 
-describe.each(testDatabases())('background work on custom ledgers on $kind', (database) => {
+describe.each(oneDatabase())('background work on custom ledgers on $kind', (database) => {
   const steps = useSteps(database);
   const custom = new CustomSteps(steps);
 

@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { journalLifecycle } from '../../domain/journal.ts';
 import { openDatabase } from '../store/database.ts';
@@ -11,14 +8,14 @@ import {
   startKillable as start,
   type KillableServer as Server,
 } from '../testing/killable-server.ts';
-import { createEmptyDatabase } from '../testing/postgres-databases.ts';
+import { killableDatabase, killableDirectory, type KillablePlace } from '../testing/killable-places.ts';
 import { fileForm, tokens, type Body } from '../testing/test-server.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import { jsonl, row, times } from './charge-rows.ts';
 
 const { vera, olga } = tokens;
 const databaseUrl = process.env['TEST_DATABASE_URL'];
-const rowCount = 6000;
+const rowCount = 3000;
 
 /** Two sellers, a split, an error of operations: everything that validation derives. */
 const subscriptions = ['acme-sub-01', 'acme-sub-02', 'acme-sub-03', 'acme-sub-04', 'acme-sub-05'];
@@ -136,16 +133,16 @@ const slowSecondLedger = `
     when (new.seller_id = 'SEL-3000-0002') execute function slow_ledger()`;
 
 describe('after kill -9', () => {
-  const directories: string[] = [];
+  const places: KillablePlace[] = [];
 
   afterAll(async () => {
-    for (const directory of directories) await rm(directory, { recursive: true, force: true });
+    for (const place of places) await place.remove();
   });
 
   test('S49: the embedded server ends up where it would have without', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'billing-kill-'));
-    directories.push(directory);
-    const dataDir = join(directory, 'data');
+    const place = await killableDirectory();
+    places.push(place);
+    const dataDir = place.target;
     let server = await start(dataDir);
     const restart = async () => {
       await server.kill();
@@ -182,11 +179,12 @@ describe('after kill -9', () => {
   test.skipIf(!databaseUrl)(
     'S49: on PostgreSQL another server takes over',
     async () => {
-      const database = await createEmptyDatabase(databaseUrl ?? '');
-      const admin = await openDatabase({ databaseUrl: database.url });
+      const place = await killableDatabase();
+      places.push(place);
+      const admin = await openDatabase({ databaseUrl: place.target });
       const servers = new Map<string, Server>();
       const startAs = async (name: string) =>
-        servers.set(name, await start(`${database.url}?application_name=${name}`));
+        servers.set(name, await start(`${place.target}?application_name=${name}`));
       const other = (name: string): Server => {
         const found = [...servers].find(([each]) => each !== name)?.[1];
         if (!found) throw new Error('No server is left.');
@@ -240,7 +238,6 @@ describe('after kill -9', () => {
       } finally {
         await Promise.all([...servers.values()].map((server) => server.kill()));
         await admin.close();
-        await database.drop();
       }
     },
     300_000,

@@ -6,7 +6,7 @@ import { sum, toJsonNumber } from '../../domain/money.ts';
 import { aggregate } from '../../domain/money/totals.ts';
 import { systemActor, type Services } from '../context.ts';
 import { createStatements } from '../jobs/create-statements.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { jsonl, row, times } from './charge-rows.ts';
 import { olga, useSteps, vera, type Body } from './steps.ts';
 
@@ -60,7 +60,7 @@ function figuresOf(charges: readonly Body[]) {
   };
 }
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
 
   async function allCharges(path: string): Promise<Body[]> {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { row } from './charge-rows.ts';
 import { olga, tokens, useSteps, vera } from './steps.ts';
 
 const { globex } = tokens;
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   /** A good row in Swiss francs, and one without a markup, which only operations may know of. */
   const rows = [row('acme-sub-02', 1, 100, 100), row('acme-sub-05', 1, 50, 50)];

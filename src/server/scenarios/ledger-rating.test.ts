@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { row } from './charge-rows.ts';
 import { RatingSteps } from './rating-steps.ts';
 import { useSetUp } from './set-up.ts';
@@ -8,7 +8,7 @@ import { olga, tokens, useSteps, vera } from './steps.ts';
 const us = row('acme-sub-01', 3, 120, 360);
 const ch = row('acme-sub-02', 1, 50, 50);
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   const world = useSetUp(steps);
   const rating = new RatingSteps(steps);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { rolesOf } from '../../domain/access.ts';
 import { role, type Role } from '../../domain/role.ts';
 import { listOperations, membersOf, type ListOperation, type Member } from '../testing/contract-members.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { buildListWorld, type ListWorld } from './list-world.ts';
 import { tokens, useSteps, type Body } from './steps.ts';
 
@@ -62,7 +62,7 @@ function chunks(parts: readonly string[], size = 6000): string[][] {
   return all;
 }
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   let world: ListWorld;
   beforeAll(async () => {

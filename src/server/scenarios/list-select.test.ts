@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '../contract.ts';
 import { expandedOnly } from '../store/shape.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { row } from './charge-rows.ts';
 import { olga, tokens, useSteps, vera, type Body } from './steps.ts';
 
@@ -20,7 +20,7 @@ test('what comes only when a reference is expanded is what the contract says of 
   expect(Object.fromEntries(said)).toEqual(expandedOnly);
 });
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   let statements: Body[];
   let statement: Body;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { contract } from '../contract.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { olga, tokens, useSteps, vera } from './steps.ts';
 
 const { globex, initech, foreignVendor } = tokens;
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   const at = (path: string) => `/public/v1/${path}`;
   const get = (token: string, path: string) => steps.get(token, at(path));

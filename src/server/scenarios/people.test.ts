@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { olga, tokens, useSteps, vera, type Body } from './steps.ts';
 
 const { globex, initech } = tokens;
 
-describe.each(testDatabases())('people on $kind', (database) => {
+describe.each(oneDatabase())('people on $kind', (database) => {
   const steps = useSteps(database);
   const at = (path: string) => `/public/v1/${path}`;
   const get = (token: string, path: string) => steps.get(token, at(path));

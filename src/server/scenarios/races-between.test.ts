@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ledgerId } from '../../domain/ids.ts';
 import { brokenInvariants } from '../testing/invariants.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { fileForm, type Body } from '../testing/test-server.ts';
 import { count, crowdSize, useCrowd } from '../testing/walk/crowd.ts';
 import { copyJournal, sellers } from '../testing/walk/journal-things.ts';
@@ -10,7 +10,7 @@ import { olga, useSteps, vera } from './steps.ts';
 /** A call that a part of the crowd makes. */
 type Call = { path: string; token?: string; method?: string; body?: object };
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   const crowd = useCrowd(steps);
 

@@ -6,7 +6,7 @@ import { ledgerActions } from '../../domain/ledger.ts';
 import { overrideActions } from '../../domain/override.ts';
 import { statementActions } from '../../domain/statement.ts';
 import type { Transition } from '../../domain/transition.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { count, crowdSize, expectations, routeOf, useCrowd } from '../testing/walk/crowd.ts';
 import type { Kind } from '../testing/walk/kinds.ts';
 import { endsOf } from '../testing/walk/serial.ts';
@@ -39,7 +39,7 @@ const rivals: readonly { kind: Kind; start: string; actions: readonly Transition
   { kind: 'statement', start: 'Error', actions: [queue, retry, recalculate, cancel] },
 ];
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   const crowd = useCrowd(steps);
 

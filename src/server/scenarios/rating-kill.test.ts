@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { ledgerLifecycle } from '../../domain/ledger.ts';
 import { journalLifecycle } from '../../domain/journal.ts';
 import { statementLifecycle } from '../../domain/statement.ts';
 import { openDatabase } from '../store/database.ts';
 import { callKillable, killAll, startKillable, type KillableServer } from '../testing/killable-server.ts';
-import { createEmptyDatabase } from '../testing/postgres-databases.ts';
+import { killableDatabase, killableDirectory } from '../testing/killable-places.ts';
 import { fileForm, tokens, type Body } from '../testing/test-server.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import { jsonl, row, times } from './charge-rows.ts';
@@ -151,23 +148,23 @@ type Target = { target: string; isBusy: (run: Run) => Promise<boolean>; drop(): 
 
 /** The embedded database answers nobody while its only session sleeps. */
 async function embedded(): Promise<Target> {
-  const directory = await mkdtemp(join(tmpdir(), 'billing-kill-'));
+  const { target, remove } = await killableDirectory();
   return {
-    target: join(directory, 'data'),
+    target,
     isBusy: ({ server }) =>
-      fetch(`${server?.url}/healthz`, { signal: AbortSignal.timeout(5000) }).then(
+      fetch(`${server?.url}/healthz`, { signal: AbortSignal.timeout(1500) }).then(
         () => false,
         () => true,
       ),
-    drop: () => rm(directory, { recursive: true, force: true }),
+    drop: remove,
   };
 }
 
 async function postgres(): Promise<Target> {
-  const { url, drop } = await createEmptyDatabase(databaseUrl ?? '');
-  const admin = await openDatabase({ databaseUrl: url });
+  const { target, remove } = await killableDatabase();
+  const admin = await openDatabase({ databaseUrl: target });
   return {
-    target: url,
+    target,
     isBusy: async () => {
       const { rowCount } = await admin.pool.query(
         "select 1 from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()",
@@ -176,7 +173,7 @@ async function postgres(): Promise<Target> {
     },
     drop: async () => {
       await admin.close();
-      await drop();
+      await remove();
     },
   };
 }

@@ -31,7 +31,8 @@ describe.each(testDatabases())('on $kind', (database) => {
       expect(charge).not.toHaveProperty('ledger');
       expect(charge).not.toHaveProperty('statement');
     }
-    expect(await steps.list(olga, `/journals/${id}/attachments`)).toHaveLength(1);
+    const files = await steps.list(olga, `/journals/${id}/attachments`);
+    expect(files.map(({ type }) => type).toSorted()).toEqual(['Attachment', 'Attachment', 'Input']);
 
     await steps.acceptJournal(id);
     const again = await steps.ledgers(id);

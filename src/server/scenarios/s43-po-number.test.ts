@@ -3,7 +3,7 @@ import { httpClient } from '../erp/api-client.ts';
 import { createErpToken } from '../erp/erp-token.ts';
 import { readErpSettings } from '../erp/settings.ts';
 import { erpSync } from '../jobs/erp-sync.ts';
-import { textsOfPdf } from '../testing/read-pdf.ts';
+import { readPdf, valueOf } from '../testing/read-pdf.ts';
 import { testDatabases } from '../testing/test-database.ts';
 import { row } from './charge-rows.ts';
 import { olga, useSteps, type Body } from './steps.ts';
@@ -49,8 +49,7 @@ describe.each(testDatabases())('on $kind', (database) => {
       headers: { authorization: `Bearer ${olga}`, accept: 'application/pdf' },
     });
     expect(answer.status).toBe(200);
-    const texts = textsOfPdf(new Uint8Array(await answer.arrayBuffer()));
-    return texts[texts.indexOf('PO No.') + 1];
+    return valueOf(await readPdf(new Uint8Array(await answer.arrayBuffer())), 'PO No.');
   }
 
   test.each([

@@ -5,7 +5,7 @@ import { ledgerId } from '../../domain/ids.ts';
 import { ledgerActions } from '../../domain/ledger.ts';
 import { statementActions } from '../../domain/statement.ts';
 import { contractRoutes } from '../contract.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import type { Expectation } from '../testing/walk/expectation.ts';
 import { expectationsOf } from '../testing/walk/expectations.ts';
 import { copyJournal, sellers } from '../testing/walk/journal-things.ts';
@@ -16,7 +16,7 @@ import { openWorkshop } from '../testing/walk/workshop.ts';
 import { olga, useSteps } from './steps.ts';
 
 // Every operation of the contract × who calls × whose object × every state that it can be in.
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   let workshop: Workshop;
   let expectations: Partial<Record<OperationId, Expectation>>;

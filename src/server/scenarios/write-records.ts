@@ -59,7 +59,15 @@ export const recordsOfWrites: Record<string, Expected> = {
   },
   acceptJournal: {
     arrange: onJournal(olga, 'accept', inReview),
-    records: [...moved('journal'), 'ledger.created', 'ledger.created', ...moved('journal')],
+    records: [
+      ...moved('journal'),
+      'ledger.created',
+      'ledger.created',
+      'journal.reviewed',
+      ...moved('journal'),
+      'journal.attachment.created',
+      'journal.attachment.created',
+    ],
   },
   regenerateJournal: { arrange: onJournal(olga, 'regenerate', inReview), records: moved('journal', 2) },
   recalculateJournal: {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Duplex } from 'node:stream';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { lockDataDirectory } from './data-lock.ts';
@@ -160,6 +161,12 @@ class WorkerLink {
     await exited;
   }
 }
+
+// V8 can lose count of machine code that it frees while it runs, and then ends the process (nodejs/node#64500): code of
+// the database is kept for as long as the database is open.
+setFlagsFromString('--no-wasm-code-gc');
+// older ones do not know the flag, and end when they are told of it
+if (Number.parseInt(process.versions.node, 10) >= 24) setFlagsFromString('--no-flush-liftoff-code');
 
 async function startWorker(workerData: WorkerOptions): Promise<Worker> {
   const worker = new Worker(workerUrl(), { workerData });

@@ -23,10 +23,13 @@ export async function administer(url: string, sql: string): Promise<void> {
 export const randomName = (prefix: string): string =>
   `${prefix}_${process.pid}_${randomBytes(4).toString('hex')}`;
 
-/** The URL of a new empty database on the test server, and how to drop it: for tests with own processes. */
-export async function createEmptyDatabase(url: string): Promise<{ url: string; drop(): Promise<void> }> {
+/** The URL of a new database on the test server, empty or a copy, and how to drop it: for tests with own processes. */
+export async function createDatabase(
+  url: string,
+  template = 'template0',
+): Promise<{ url: string; drop(): Promise<void> }> {
   const name = randomName('test');
-  await administer(url, `create database ${name} template template0 encoding 'UTF8'`);
+  await administer(url, `create database ${name} template ${template} encoding 'UTF8'`);
   return {
     url: withDatabase(url, name),
     drop: () => administer(url, `drop database if exists ${name} with (force)`),

@@ -50,3 +50,12 @@ export function testDatabases(): TestDatabase[] {
   if (!postgres) return [embedded];
   return [embedded, { kind: 'postgres', create: (template = 'empty') => createPostgres(postgres, template) }];
 }
+
+/**
+ * One kind, for tests of what is ours and long: the PostgreSQL server when there is one. The scenarios, jobs, queries
+ * and kills run on every kind; EVERY_DATABASE=1 runs these there too.
+ */
+export function oneDatabase(): TestDatabase[] {
+  const all = testDatabases();
+  return process.env['EVERY_DATABASE'] ? all : all.slice(-1);
+}
