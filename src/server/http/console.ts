@@ -38,7 +38,7 @@ export async function registerConsole(
     root: join(folder, 'dist'),
     file: 'index.html',
     prefix: '/',
-    addresses: ['/', '/sign-in', '/billing', '/billing/*'],
+    addresses: ['/', '/sign-in', '/billing', '/billing/*', '/download', '/download/*'],
   });
   await servePage(app, {
     root: join(folder, 'dist-docs'),

@@ -23,6 +23,9 @@ const policy = (nonce: string) =>
     "frame-ancestors 'none'",
   ].join('; ');
 
+// a worker obeys the policy of its own file, not that of the page
+const scriptPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
+
 /** A page that Vite built, with its files beside it. */
 export type Page = {
   /** Folder of the build. */
@@ -57,6 +60,7 @@ export async function servePage(
     decorateReply: false,
     setHeaders: (reply, sent) => {
       const isHashed = sent.includes('/assets/');
+      if (sent.endsWith('.js')) reply.header('content-security-policy', scriptPolicy);
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

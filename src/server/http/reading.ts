@@ -2,10 +2,10 @@ import type { Pool } from 'pg';
 import type { Kind } from '../commands/kinds.ts';
 import { invalid, notFound } from '../problem.ts';
 import { transaction, type Tx } from '../store/database.ts';
-import { QueryError, readOne, readPage } from '../store/read.ts';
+import { QueryError, readOne, readPage, type Page } from '../store/read.ts';
 import type { Resource } from '../store/resource.ts';
-import type { Scope } from '../store/scope.ts';
-import type { Sql } from '../store/sql.ts';
+import { conditions, from, type Scope } from '../store/scope.ts';
+import { sql, type Sql } from '../store/sql.ts';
 import type { Call, Handler, Reply } from './call.ts';
 import { param } from './call.ts';
 import { exportFormat, exportReply } from './exports.ts';
@@ -27,19 +27,15 @@ export const scopeOf = (call: Call, resource: Resource, within?: Sql): Scope => 
   ...(within && { within }),
 });
 
-/** The envelope of one page (conventions §2). */
+/** One page of a list. */
 export async function pageOf(call: Call, scope: Scope): Promise<Reply> {
-  const page = await checked(() => readPage(call.services.db.pool, scope, call.query));
-  return {
-    body: {
-      $meta: {
-        pagination: { offset: page.offset, limit: page.limit, total: page.total },
-        ...(page.omitted.length > 0 && { omitted: page.omitted }),
-      },
-      data: page.data,
-    },
-  };
+  return envelope(await checked(() => readPage(call.services.db.pool, scope, call.query)));
 }
+
+/** A page as it is sent (conventions §2). */
+const envelope = ({ data, total, limit, offset, omitted }: Page): Reply => ({
+  body: { $meta: { pagination: { offset, limit, total }, ...(omitted.length > 0 && { omitted }) }, data },
+});
 
 /** A list endpoint over all that the caller may read. */
 export const listHandler =
@@ -108,4 +104,27 @@ export function created(call: Call, { headers, body }: Reply, id: string): Reply
 export async function exportableList(call: Call, scope: Scope): Promise<Reply> {
   const format = exportFormat(call, scope);
   return format ? checked(() => exportReply(call, scope, format)) : pageOf(call, scope);
+}
+
+/**
+ * The same under an object, or 404 when the caller may not read it. A page looks for both at once; only when it finds
+ * nothing, or its query is wrong, the object is asked for by itself.
+ */
+export async function listUnder(call: Call, kind: Kind, id: string, scope: Scope): Promise<Reply> {
+  if (exportFormat(call, scope)) {
+    await requireReadable(call, kind, id);
+    return exportableList(call, scope);
+  }
+  const visible = conditions(scopeOf(call, kind.resource), null);
+  const parent = sql`exists (select from ${from(kind.resource, visible.joins)}
+    where t.id = ${id} and ${visible.sql})`;
+  const within = scope.within ? sql`${scope.within} and ${parent}` : parent;
+  try {
+    const page = await checked(() => readPage(call.services.db.pool, { ...scope, within }, call.query));
+    if (page.total === 0) await requireReadable(call, kind, id);
+    return envelope(page);
+  } catch (error) {
+    await requireReadable(call, kind, id);
+    throw error;
+  }
 }

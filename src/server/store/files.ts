@@ -104,6 +104,22 @@ class PieceWriter {
   }
 }
 
+/** Keeps content that is there as a whole, such as a document of a few pages, in the transaction that names it. */
+export async function storeContent(tx: Tx, content: Uint8Array): Promise<StoredFile> {
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const { rows } = await tx.query<{ id: number }>(
+    "insert into file (size, sha256, state) values ($1, $2, 'kept') returning id",
+    [content.length, sha256],
+  );
+  const id = rows[0]?.id;
+  if (id === undefined) throw new Error('No file was created.');
+  for (let n = 0; n * pieceSize < content.length; n++) {
+    const piece = content.subarray(n * pieceSize, (n + 1) * pieceSize);
+    await tx.query('insert into file_chunk (file_id, n, data) values ($1, $2, $3)', [id, n, piece]);
+  }
+  return { id, size: content.length, sha256 };
+}
+
 /** Makes a staged file permanent, in the transaction that names it. */
 export async function keepFile(tx: Tx, id: number): Promise<void> {
   await tx.query("update file set state = 'kept' where id = $1", [id]);

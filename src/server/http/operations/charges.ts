@@ -10,7 +10,7 @@ import { transaction, type Tx } from '../../store/database.ts';
 import { charges } from '../../store/resources/charges.ts';
 import { raw, sql, type Sql } from '../../store/sql.ts';
 import { expectationOf, param, type Call, type Handler, type Handlers } from '../call.ts';
-import { exportableList, kept, objectOf, requireReadable, scopeOf } from '../reading.ts';
+import { kept, listUnder, objectOf, requireReadable, scopeOf } from '../reading.ts';
 
 /** Which charges stand under an object. */
 type Under = { kind: Kind; parent: string; within(id: string, call: Call): Sql | Promise<Sql> };
@@ -62,8 +62,7 @@ const list =
   ({ kind, parent, within }: Under): Handler =>
   async (call: Call) => {
     const id = param(call, parent);
-    await requireReadable(call, kind, id);
-    return exportableList(call, {
+    return listUnder(call, kind, id, {
       ...scopeOf(call, charges, await within(id, call)),
       // charges of a run come into being together, so the newest first are those of the file in its order
       defaultOrder: 'id',
