@@ -12,7 +12,8 @@ export type ChargeRow = {
   total: number;
 };
 
-const titles = [
+/** Titles of the template, A to R. */
+export const titles = [
   'Entry ID',
   'External Reference',
   'Vendor Invoice Reference',
@@ -31,7 +32,7 @@ const titles = [
   'Description1',
   'Description2',
   'Market Segment',
-];
+] as const;
 
 /** A real XLSX charge file, as an upload of the browser. */
 export async function chargeFile(name: string, rows: readonly ChargeRow[]) {
@@ -55,7 +56,7 @@ export async function chargeFile(name: string, rows: readonly ChargeRow[]) {
     'October',
     'COM',
   ]);
-  const bytes = await writeXlsx({ sheets: [{ name: 'Charges', rows: [titles, ...cells] }] });
+  const bytes = await writeXlsx({ sheets: [{ name: 'Charges', rows: [[...titles], ...cells] }] });
   return { name, mimeType: xlsxType, buffer: Buffer.from(bytes) };
 }
 

@@ -139,8 +139,8 @@ const agreementVendorIdColumn: Column = {
 export const allColumns: readonly Column[] = [...templateColumns, agreementVendorIdColumn];
 
 /** The older generation names the source by these two and implies type Subscription. */
-const LEGACY_CRITERIA = 'Subscription Search Criteria';
-const LEGACY_VALUE = 'Subscription Search Value';
+export const LEGACY_CRITERIA = 'Subscription Search Criteria';
+export const LEGACY_VALUE = 'Subscription Search Value';
 
 const titles = new Map<ColumnKey, string>(allColumns.map((column) => [column.key, column.title]));
 
@@ -167,13 +167,27 @@ export type HeaderMap = {
  * missing.
  */
 export function mapHeader(header: readonly (string | null)[]): HeaderMap {
+  const map = locateColumns(header);
+  const missing = missingTitles(map);
+  if (missing.length > 0) {
+    throw new ChargeFileError('BJO:0003', fileErrors['BJO:0003']({ list: missing.join(', ') }));
+  }
+  return map;
+}
+
+/** Where the titles of the columns stand, as `mapHeader`; what is missing is -1. */
+export function locateColumns(header: readonly (string | null)[]): HeaderMap {
   const found = header.map((title) => title?.trim().toLowerCase() ?? '');
   const positionOf = (title: string): number => found.indexOf(title.toLowerCase());
   const positions = {} as Record<ColumnKey, number>;
   for (const column of allColumns) positions[column.key] = positionOf(column.title);
   const legacyCriteria = positionOf(LEGACY_CRITERIA);
   const legacyValue = positionOf(LEGACY_VALUE);
+  return { positions, legacyCriteria, legacyValue };
+}
 
+/** Titles of the required columns that a file lacks. */
+export function missingTitles({ positions, legacyCriteria, legacyValue }: HeaderMap): string[] {
   const hasSource = positions.sourceType >= 0 || positions.sourceCriteria >= 0 || positions.sourceValue >= 0;
   const isLegacy = !hasSource && (legacyCriteria >= 0 || legacyValue >= 0);
   const missing: string[] = [];
@@ -186,10 +200,7 @@ export function mapHeader(header: readonly (string | null)[]): HeaderMap {
     if (isSatisfiedByLegacy(column.key) && legacyCriteria >= 0 && legacyValue >= 0) continue;
     missing.push(columnTitle(column.key, isLegacy));
   }
-  if (missing.length > 0) {
-    throw new ChargeFileError('BJO:0003', fileErrors['BJO:0003']({ list: missing.join(', ') }));
-  }
-  return { positions, legacyCriteria, legacyValue };
+  return missing;
 }
 
 function isSatisfiedByLegacy(key: ColumnKey): boolean {

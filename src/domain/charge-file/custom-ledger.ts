@@ -55,7 +55,13 @@ const requiredColumns: readonly CustomColumnKey[] = [
 /** A row as sent, trimmed; `null` = blank. */
 export type CustomRawRow = { n: number; values: Record<CustomColumnKey, string | null> };
 
-export type CustomIssue = { code: CustomLedgerRuleCode | 'V06' | 'V07' | 'V08'; message: string };
+/** One failed check of a row; `column` and `value` say where, for a screen that groups and fixes. */
+export type CustomIssue = {
+  code: CustomLedgerRuleCode | 'V06' | 'V07' | 'V08';
+  message: string;
+  column: CustomColumnKey;
+  value: string | null;
+};
 
 /** One Item row. Amounts are those of the charge: negative for a credit memo, though positive in the file. */
 export type CustomItem = {
@@ -92,19 +98,29 @@ export async function* readCustomLedger(
   source: ByteSource,
   currency: { purchase: string; sale: string },
 ): AsyncGenerator<CustomItem[], void, undefined> {
-  let positions: Record<CustomColumnKey, number> | undefined;
+  for await (const { rows } of readCustomRows(source)) yield rows.map((row) => checkCustomRow(row, currency));
+}
+
+/** Where each column of a custom-ledger file stands, A = 0. */
+export type CustomPositions = Readonly<Record<CustomColumnKey, number>>;
+
+/** The same rows unchecked, with the places of their columns. Throws as `readCustomLedger`. */
+export async function* readCustomRows(
+  source: ByteSource,
+): AsyncGenerator<{ rows: CustomRawRow[]; positions: CustomPositions }, void, undefined> {
+  let positions: CustomPositions | undefined;
   let isEmpty = true;
-  for await (const rows of readAnySheet(source)) {
-    const items: CustomItem[] = [];
-    for (const { n, cells } of rows) {
+  for await (const sheetRows of readAnySheet(source)) {
+    const rows: CustomRawRow[] = [];
+    for (const { n, cells } of sheetRows) {
       if (n < TITLE_ROW) continue;
       positions ??= locate(n === TITLE_ROW ? cells : []);
       const row = n < FIRST_DATA_ROW ? undefined : readRow(n, cells, positions);
-      if (row && !isWord(row.values.type, 'Title')) items.push(checkCustomRow(row, currency));
+      if (row && !isWord(row.values.type, 'Title')) rows.push(row);
     }
-    if (items.length === 0) continue;
+    if (rows.length === 0 || !positions) continue;
     isEmpty = false;
-    yield items;
+    yield { rows, positions };
   }
   if (!positions) locate([]);
   if (isEmpty) throw emptyFile();
@@ -150,32 +166,37 @@ function isWord(text: string | null, word: string): boolean {
 export function checkCustomRow(row: CustomRawRow, currency: { purchase: string; sale: string }): CustomItem {
   const { n, values } = row;
   const errors: CustomIssue[] = [];
-  const add = (code: CustomIssue['code'], message: string): void => void errors.push({ code, message });
-  if (!isWord(values.type, 'Item')) add('W1', customLedgerRules.W1.message({ n, v: values.type ?? '' }));
+  const add = (code: CustomIssue['code'], column: CustomColumnKey, message: string): void =>
+    void errors.push({ code, message, column, value: values[column] });
+  if (!isWord(values.type, 'Item'))
+    add('W1', 'type', customLedgerRules.W1.message({ n, v: values.type ?? '' }));
   const isCredit = isWord(values.documentType, 'Credit Memo');
   const isKnown = isCredit || isWord(values.documentType, 'Order');
-  if (!isKnown) add('W2', customLedgerRules.W2.message({ n, v: values.documentType ?? '' }));
+  if (!isKnown) add('W2', 'documentType', customLedgerRules.W2.message({ n, v: values.documentType ?? '' }));
   for (const key of ['itemNo', 'quantity', 'unitPrice', 'purchasePrice'] as const) {
     if (values[key] === null)
-      add('W3', customLedgerRules.W3.message({ n, column: customColumns[key].title }));
+      add('W3', key, customLedgerRules.W3.message({ n, column: customColumns[key].title }));
   }
-  checkCurrency(values.saleCurrency, currency.sale);
-  checkCurrency(values.purchaseCurrency, currency.purchase);
-  for (const key of columnKeys) checkLength(customColumns[key], values[key]);
+  checkCurrency('saleCurrency', currency.sale);
+  checkCurrency('purchaseCurrency', currency.purchase);
+  for (const key of columnKeys) checkLength(key);
 
   // A blank currency is not another one: §11 does not list it among the required columns.
-  function checkCurrency(v: string | null, c: string): void {
-    if (v !== null && v.toUpperCase() !== c) add('W4', customLedgerRules.W4.message({ n, v, c }));
+  function checkCurrency(key: CustomColumnKey, c: string): void {
+    const v = values[key];
+    if (v !== null && v.toUpperCase() !== c) add('W4', key, customLedgerRules.W4.message({ n, v, c }));
   }
-  function checkLength({ title, maxLength = Infinity }: Column, text: string | null): void {
+  function checkLength(key: CustomColumnKey): void {
+    const { title, maxLength = Infinity }: Column = customColumns[key];
+    const text = values[key];
     if (text === null || [...text].length <= maxLength) return;
-    add('W7', customLedgerRules.W7.message({ n, column: title, max: maxLength }));
+    add('W7', key, customLedgerRules.W7.message({ n, column: title, max: maxLength }));
   }
   function number(key: CustomColumnKey): Amount | null {
     const v = values[key];
     const amount = v === null ? undefined : parseAmount(v);
     if (v !== null && amount === undefined) {
-      add('V06', `Row ${n}: ${chargeRules.V06.message({ column: customColumns[key].title, v })}`);
+      add('V06', key, `Row ${n}: ${chargeRules.V06.message({ column: customColumns[key].title, v })}`);
     }
     return amount ?? null;
   }
@@ -183,7 +204,7 @@ export function checkCustomRow(row: CustomRawRow, currency: { purchase: string; 
     const v = values[key];
     const instant = v === null ? undefined : (parseInstant(v) ?? excelSerialToInstant(Number(v)));
     if (v !== null && !instant)
-      add('V07', `Row ${n}: ${chargeRules.V07.message({ column: customColumns[key].title, v })}`);
+      add('V07', key, `Row ${n}: ${chargeRules.V07.message({ column: customColumns[key].title, v })}`);
     return instant ?? null;
   }
 
@@ -200,6 +221,7 @@ export function checkCustomRow(row: CustomRawRow, currency: { purchase: string; 
   if (periodStart !== null && periodEnd !== null && periodEnd < periodStart) {
     add(
       'V08',
+      'periodEnd',
       `Row ${n}: ${chargeRules.V08.message({ e: values.periodEnd ?? '', s: values.periodStart ?? '' })}`,
     );
   }

@@ -12,9 +12,17 @@ export const MAX_LINE_LENGTH = 1024 * 1024;
  * ChargeFileError BJO:0002 when the bytes are not UTF-8 — the file is then in some other encoding, and calling
  * single lines invalid JSON would mislead — and BJO:0004 when there is no line at all.
  */
-export async function* readJsonl(source: ByteSource): AsyncGenerator<RawRow[], void, undefined> {
+export function readJsonl(source: ByteSource): AsyncGenerator<RawRow[], void, undefined> {
+  return readLines(source, (n, line) => (line === undefined ? brokenRow(n) : rowFromJson(n, line)));
+}
+
+/** What `read` makes of each line that is not blank; a line that is too long comes without its text. */
+export async function* readLines<T>(
+  source: ByteSource,
+  read: (n: number, line: string | undefined) => T,
+): AsyncGenerator<T[], void, undefined> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const lines = new LineSplitter();
+  const lines = new LineSplitter(read);
   let isEmpty = true;
   for await (const chunk of chunksOf(source)) {
     const rows = lines.push(decode(decoder, chunk));
@@ -36,14 +44,19 @@ function decode(decoder: TextDecoder, chunk?: Uint8Array): string {
 }
 
 /** Cuts text into lines and reads each; keeps at most one unfinished line. */
-class LineSplitter {
+class LineSplitter<T> {
+  readonly #read: (n: number, line: string | undefined) => T;
   #n = 0;
   #unfinished = '';
   /** The current line is over the limit and is being dropped until its end. */
   #isDropping = false;
 
-  push(text: string): RawRow[] {
-    const rows: RawRow[] = [];
+  constructor(read: (n: number, line: string | undefined) => T) {
+    this.#read = read;
+  }
+
+  push(text: string): T[] {
+    const rows: T[] = [];
     let start = 0;
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
       this.#line(this.#unfinished + text.slice(start, end), rows);
@@ -59,16 +72,16 @@ class LineSplitter {
   }
 
   /** The last line may lack its line end. */
-  end(): RawRow[] {
-    const rows: RawRow[] = [];
+  end(): T[] {
+    const rows: T[] = [];
     if (this.#unfinished !== '' || this.#isDropping) this.#line(this.#unfinished, rows);
     return rows;
   }
 
-  #line(line: string, rows: RawRow[]): void {
+  #line(line: string, rows: T[]): void {
     this.#n++;
-    if (this.#isDropping || line.length > MAX_LINE_LENGTH) rows.push(brokenRow(this.#n));
-    else if (line.trim() !== '') rows.push(rowFromJson(this.#n, line));
+    if (this.#isDropping || line.length > MAX_LINE_LENGTH) rows.push(this.#read(this.#n, undefined));
+    else if (line.trim() !== '') rows.push(this.#read(this.#n, line));
     this.#isDropping = false;
   }
 }

@@ -1,5 +1,12 @@
 /** The first worksheet of an ordinary workbook, by random access and a fast scanner (see `sheet-xml.ts`). */
-import { SheetScanner, type SheetContext, type SheetRow, UnusualSheet, richText } from './sheet-xml.ts';
+import {
+  SheetScanner,
+  type SheetContext,
+  type SheetRow,
+  UnusualSheet,
+  decodeText,
+  richText,
+} from './sheet-xml.ts';
 import { type ZipEntry, openZipEntry, readZipDirectory, unpackedSize } from './zip-directory.ts';
 
 const MiB = 1024 * 1024;
@@ -14,12 +21,12 @@ const MAX_SHEET_FOR_HUCRE = 512 * MiB;
 const MAX_PART_FOR_HUCRE = 64 * MiB;
 
 /**
- * Yields the rows of the first worksheet as they are unpacked; nothing is read ahead of the consumer but one
+ * Yields the rows of the first worksheet, or of number `at`, as they are unpacked; nothing is read ahead of the consumer but one
  * chunk. Throws UnusualSheet for a file that needs hucre, also in the midst of it, after rows that are right; any
  * other error is about a file that nobody can read, or had better not.
  */
-export async function* readSheetRows(file: Blob): AsyncGenerator<SheetRow[], void, undefined> {
-  const { sheet, context } = await openWorkbook(file, await readZipDirectory(file));
+export async function* readSheetRows(file: Blob, at = 0): AsyncGenerator<SheetRow[], void, undefined> {
+  const { sheet, context } = await openWorkbook(file, await readZipDirectory(file), at);
   const scanner = new SheetScanner(context);
   for await (const piece of textOf(await openZipEntry(file, sheet), MAX_SHEET)) {
     const rows = scanner.push(piece);
@@ -31,6 +38,7 @@ export async function* readSheetRows(file: Blob): AsyncGenerator<SheetRow[], voi
 async function openWorkbook(
   file: Blob,
   entries: ReadonlyMap<string, ZipEntry>,
+  at: number,
 ): Promise<{ sheet: ZipEntry; context: SheetContext }> {
   const part = async (name: string): Promise<string | undefined> => {
     const entry = entries.get(name);
@@ -39,12 +47,11 @@ async function openWorkbook(
   const workbook = (await part('xl/workbook.xml')) ?? '';
   const relations = (await part('xl/_rels/workbook.xml.rels')) ?? '';
   if (/\sdate1904="(?:1|true)"/.test(workbook)) throw new UnusualSheet('Dates from 1904.');
-  const [firstSheet = ''] = /<sheet\s[^>]*>/.exec(workbook) ?? [];
-  const id = attribute(firstSheet, 'r:id');
+  const id = attribute(workbook.match(/<sheet\s[^>]*>/g)?.[at] ?? '', 'r:id');
   const byId = (each: string): boolean => id !== undefined && attribute(each, 'Id') === id;
   const all = relations.match(/<Relationship\s[^>]*>/g) ?? [];
   const sheet = entries.get(target(all.find(byId), '/worksheet') ?? '');
-  if (!sheet) throw new UnusualSheet('No first worksheet.');
+  if (!sheet) throw new UnusualSheet('No such worksheet.');
   const strings = target(
     all.find((each) => hasType(each, '/sharedStrings')),
     '/sharedStrings',
@@ -60,6 +67,13 @@ async function openWorkbook(
       isDateStyle: styles ? await readDateStyles((await part(styles)) ?? '') : [],
     },
   };
+}
+
+/** Names of the sheets in their order; none when the workbook is of an unusual kind. */
+export async function readSheetNames(file: Blob): Promise<string[]> {
+  const entry = (await readZipDirectory(file)).get('xl/workbook.xml');
+  const workbook = entry ? await readPart(file, entry) : '';
+  return (workbook.match(/<sheet\s[^>]*>/g) ?? []).map((tag) => decodeText(attribute(tag, 'name') ?? ''));
 }
 
 function hasType(relation: string, type: string): boolean {

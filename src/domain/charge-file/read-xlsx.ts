@@ -58,12 +58,15 @@ export async function* readXlsx(
 }
 
 /**
- * The rows of the first sheet. Our own scanner goes first: it takes half the time and never reads ahead of its
+ * The rows of the first sheet, or of number `sheet`. Our own scanner goes first: it takes half the time and never reads ahead of its
  * consumer. It needs random access, so a stream is held in memory, packed (8 MB for 100,000 rows). What it does
  * not recognise, hucre reads from there on. Throws ChargeFileError BJO:0002, also when rows are out of order or
  * beyond the end of a sheet; an error of the source itself is passed on as it is.
  */
-export async function* readAnySheet(source: ByteSource): AsyncGenerator<SheetRow[], void, undefined> {
+export async function* readAnySheet(
+  source: ByteSource,
+  sheet = 0,
+): AsyncGenerator<SheetRow[], void, undefined> {
   const file = await toBlob(source, MAX_FILE_BYTES);
   let last = 0;
   const inOrder = (rows: SheetRow[]): SheetRow[] => {
@@ -74,11 +77,11 @@ export async function* readAnySheet(source: ByteSource): AsyncGenerator<SheetRow
     return rows;
   };
   try {
-    for await (const rows of readSheetRows(file)) yield inOrder(rows);
+    for await (const rows of readSheetRows(file, sheet)) yield inOrder(rows);
   } catch (error) {
     if (isReadError(error) || error instanceof ChargeFileError) throw error;
     if (!(error instanceof UnusualSheet)) throw unreadable(error);
-    for await (const rows of readWithHucre(file, last)) yield inOrder(rows);
+    for await (const rows of readWithHucre(file, last, sheet)) yield inOrder(rows);
   }
 }
 
@@ -88,13 +91,17 @@ function isReadError(error: unknown): boolean {
 }
 
 /** hucre's rows after row number `after`, in batches. */
-async function* readWithHucre(file: Blob, after: number): AsyncGenerator<SheetRow[], void, undefined> {
+async function* readWithHucre(
+  file: Blob,
+  after: number,
+  sheet: number,
+): AsyncGenerator<SheetRow[], void, undefined> {
   let rows: SheetRow[] = [];
   try {
     await checkSizeForHucre(file);
     const { streamXlsxRows } = await import('hucre/xlsx');
     const bytes = new Uint8Array(await file.arrayBuffer());
-    for await (const { index, values } of streamXlsxRows(bytes)) {
+    for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
       if (index < after) continue;
       rows.push({ n: index + 1, cells: values as Cell[] });
       if (rows.length < BATCH_SIZE) continue;

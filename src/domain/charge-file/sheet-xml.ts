@@ -56,9 +56,13 @@ export class SheetScanner {
     return rows;
   }
 
-  /** To be called after the last piece; throws when the sheet is cut off. */
+  /**
+   * To be called after the last piece. Throws RangeError when the sheet is cut off: a more patient reader would give
+   * the rows up to there, and the others would never be billed.
+   */
   end(): void {
-    if (!this.#isDone) throw new UnusualSheet('The sheet has no end.');
+    if (!this.#hasStarted) throw new UnusualSheet('No plain worksheet.');
+    if (!this.#isDone) throw new RangeError('The sheet is cut off.');
   }
 
   /** Finds where the rows begin; 0 while that is still to come. */

@@ -1,17 +1,21 @@
-/** Test helper: a stored (uncompressed) zip with the given parts, for worksheets no writer would produce. */
+/** Test helper: a zip with the given parts, for worksheets no writer would produce. */
+
+/** A part: its text, stored as it is, or bytes that were deflated before, with what they claim to be. */
+export type ZipPart = string | { deflated: Uint8Array<ArrayBuffer>; size: number };
 
 /** The archive's bytes; `parts` by name. */
-export async function zipOf(parts: Readonly<Record<string, string>>): Promise<Uint8Array<ArrayBuffer>> {
+export async function zipOf(parts: Readonly<Record<string, ZipPart>>): Promise<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const directory: Uint8Array<ArrayBuffer>[] = [];
   let offset = 0;
-  for (const [name, text] of Object.entries(parts)) {
+  for (const [name, part] of Object.entries(parts)) {
     const nameBytes = encoder.encode(name);
-    const content = encoder.encode(text);
-    const sizes = [crc32(content), content.length, content.length];
-    const local = record(0x04034b50, [20, 0, 0, 0, 0], sizes, [nameBytes.length, 0]);
-    const entry = record(0x02014b50, [20, 20, 0, 0, 0, 0], sizes, [
+    const content = typeof part === 'string' ? encoder.encode(part) : part.deflated;
+    const method = typeof part === 'string' ? 0 : 8;
+    const sizes = [crc32(content), content.length, typeof part === 'string' ? content.length : part.size];
+    const local = record(0x04034b50, [20, 0, method, 0, 0], sizes, [nameBytes.length, 0]);
+    const entry = record(0x02014b50, [20, 20, 0, method, 0, 0], sizes, [
       nameBytes.length,
       0,
       0,
@@ -30,6 +34,36 @@ export async function zipOf(parts: Readonly<Record<string, string>>): Promise<Ui
   const count = Object.keys(parts).length;
   const end = record(0x06054b50, [0, 0, count, count], [size, offset], [0]);
   return new Uint8Array(await new Blob([...chunks, ...directory, end]).arrayBuffer());
+}
+
+/**
+ * A text followed by at least so many MiB of blanks, deflated: one run of the farthest copies of the last blank, 13
+ * bits for 258 of them. What it claims to unpack to is small.
+ */
+export function deflatedBlanks(start: string, mebibytes: number): ZipPart {
+  const bits: number[] = [1, 1, 0]; // the last block, of the fixed code
+  const put = (code: number, length: number): void => {
+    for (let bit = length - 1; bit >= 0; bit--) bits.push((code >>> bit) & 1);
+  };
+  for (const letter of `${start} `) put(0x30 + letter.charCodeAt(0), 8);
+  const toBytes = (all: readonly number[]): Uint8Array<ArrayBuffer> =>
+    new Uint8Array(all.length / 8).map((_, at) =>
+      all.slice(8 * at, 8 * at + 8).reduce((byte, bit, place) => byte | (bit << place), 0),
+    );
+  const copy = (): void => put(0b11000101_00000, 13);
+  while (bits.length % 8 !== 0) copy();
+  const head = toBytes(bits.splice(0));
+  for (let copies = 0; copies < 8; copies++) copy();
+  const run = toBytes(bits.splice(0));
+  put(0, 7);
+  while (bits.length % 8 !== 0) bits.push(0);
+  const end = toBytes(bits);
+  const runs = Math.ceil((mebibytes * 1024 * 1024) / (8 * 258));
+  const deflated = new Uint8Array(head.length + runs * run.length + end.length);
+  deflated.set(head);
+  for (let at = 0; at < runs; at++) deflated.set(run, head.length + at * run.length);
+  deflated.set(end, deflated.length - end.length);
+  return { deflated, size: 1000 };
 }
 
 function crc32(bytes: Uint8Array): number {
@@ -63,7 +97,7 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 /** A workbook around one worksheet's XML, with optional shared strings and styles. */
 export function workbookOf(
   sheet: string,
-  more: { strings?: string; styles?: string; workbookPr?: string } = {},
+  more: { strings?: string; styles?: string; workbookPr?: string; parts?: Record<string, ZipPart> } = {},
 ) {
   const part = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="${RELATIONS}/${type}" Target="${target}"/>`;
@@ -81,6 +115,7 @@ export function workbookOf(
     ...(more.strings ? { 'xl/sharedStrings.xml': `<sst xmlns="${MAIN}">${more.strings}</sst>` } : {}),
     ...(more.styles ? { 'xl/styles.xml': `<styleSheet xmlns="${MAIN}">${more.styles}</styleSheet>` } : {}),
     'xl/worksheets/sheet1.xml': sheet,
+    ...more.parts,
   });
 }
 
