@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { Charge } from '../../api/generated/model/charge.ts';
 import { useMaySee } from '../../session/permissions.ts';
 import { CopyId } from '../../ui/cells/CopyId.tsx';
@@ -11,6 +11,8 @@ import { StatusChip } from '../../ui/cells/StatusChip.tsx';
 import { Facts } from '../../ui/detail/Facts.tsx';
 import { rowTitle, SentBy } from './columns.tsx';
 import styles from './charges.module.css';
+
+const ExplainPrice = lazy(async () => ({ default: (await import('./ExplainPrice.tsx')).ExplainPrice }));
 
 type Props = {
   charge: Charge | null;
@@ -39,6 +41,7 @@ export function ChargeDrawer({ charge, isOpen, fromFile, onClose, verbs }: Props
           <Problems charge={charge} />
           <AsSent charge={charge} />
           <Became charge={charge} />
+          <Explained charge={charge} />
         </div>
       ) : null}
     </Drawer>
@@ -154,6 +157,18 @@ function Became({ charge }: { charge: Charge }) {
           },
         ]}
       />
+    </Section>
+  );
+}
+
+/** The chain of the price; who sees no price has no such section. */
+function Explained({ charge }: { charge: Charge }) {
+  if (charge.price?.PPx1 == null && charge.price?.BSPx1 == null) return null;
+  return (
+    <Section title="Where the price comes from">
+      <Suspense>
+        <ExplainPrice charge={charge} />
+      </Suspense>
     </Section>
   );
 }

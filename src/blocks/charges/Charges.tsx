@@ -1,20 +1,27 @@
 import { Button } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
 import { useListCustomLedgerCharges } from '../../api/generated/endpoints/custom-ledger-charges/custom-ledger-charges.ts';
 import { useListJournalCharges } from '../../api/generated/endpoints/journal-charges/journal-charges.ts';
 import { useListLedgerCharges } from '../../api/generated/endpoints/ledger-charges/ledger-charges.ts';
 import { useListStatementCharges } from '../../api/generated/endpoints/statement-charges/statement-charges.ts';
 import type { Charge } from '../../api/generated/model/charge.ts';
 import type { Journal } from '../../api/generated/model/journal.ts';
+import { journalActions } from '../../domain/journal.ts';
 import { useMaySee } from '../../session/permissions.ts';
+import { useActor } from '../../session/session.ts';
+import { mayDo } from '../../ui/actions/action.ts';
 import { Grid, type Chosen } from '../../ui/grid/Grid.tsx';
 import type { Column } from '../../ui/grid/columns.tsx';
+import { joinRql, searchRql } from '../../ui/grid/filter/grid-rql.ts';
 import type { QuickFilter, UseList } from '../../ui/grid/list.ts';
+import { AddToEnquiry } from '../enquiry/AddToEnquiry.tsx';
+import { TemplateMenu } from '../templates/TemplateMenu.tsx';
 import { ChargeDrawer } from './ChargeDrawer.tsx';
 import { useDecisions } from './decide/use-decisions.tsx';
 import { ledgerColumns, processingColumns, statementColumns, uploadColumns } from './columns.tsx';
-import { gridId, processingSegments, uploadSegments } from './segments.ts';
+import { filterKey, gridId, processingSegments, uploadSegments } from './segments.ts';
 
 const noun = ['charge', 'charges'] as const;
 const searchPaths = ['externalIds.vendor', 'subscription.name', 'item.name', 'description.value1'];
@@ -95,31 +102,56 @@ export function JournalCharges({
 }) {
   const seesProcessing = useMaySee('Charge', 'processing');
   const decisions = useDecisions(journal);
+  const segments = seesProcessing ? processingSegments : uploadSegments;
+  const bulk = useEnquiring(journal, segments, decisions.bulk);
   return (
     <Charges
       columns={seesProcessing ? processingColumns : uploadColumns}
-      segments={seesProcessing ? processingSegments : uploadSegments}
+      segments={segments}
       useList={ofJournal(journal.id)}
       fromFile
       {...decisions}
+      bulk={bulk}
       empty={
         onUpload
           ? {
               title: 'No charges yet',
-              text: 'Drop the charge file anywhere on this page, or choose it. It is an XLSX workbook or a JSONL file.',
+              text: 'Drop the charge file anywhere on this page, or choose it: an XLSX workbook, a CSV file or a JSONL file.',
               action: (
-                <Button
-                  variant="default"
-                  leftSection={<IconUpload size={16} stroke={1.5} />}
-                  onClick={onUpload}
-                >
-                  Choose file
-                </Button>
+                <>
+                  <Button
+                    variant="default"
+                    leftSection={<IconUpload size={16} stroke={1.5} />}
+                    onClick={onUpload}
+                  >
+                    Choose file
+                  </Button>
+                  <TemplateMenu journal={journal} />
+                </>
               ),
             }
           : { title: 'No charges', text: 'Charges appear here when the vendor uploads its file.' }
       }
     />
+  );
+}
+
+type Bulk = ((chosen: Chosen<Charge>) => ReactNode) | undefined;
+
+/** What can be done with chosen charges; where the journal may be enquired about, they can be asked about too. */
+function useEnquiring(journal: Journal, segments: readonly QuickFilter[], bulk: Bulk): Bulk {
+  const { role } = useActor();
+  const [params] = useSearchParams();
+  const isOpen = mayDo(role, journalActions.enquire, journal.status).allowed;
+  if (!isOpen) return bulk;
+  const view = segments.find(({ id }) => id === params.get(`${gridId}.view`))?.rql;
+  const search = searchRql(params.get(`${gridId}.q`) ?? '', searchPaths);
+  const listRql = joinRql(view, search, params.get(filterKey) ?? '');
+  return (chosen) => (
+    <>
+      <AddToEnquiry journal={journal} chosen={chosen} listRql={listRql} />
+      {bulk?.(chosen)}
+    </>
   );
 }
 

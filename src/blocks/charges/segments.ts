@@ -7,6 +7,9 @@ import { allRows } from '../../ui/grid/filter/quick-filters.ts';
 /** The id of the grid: it stands before its keys in the address. */
 export const gridId = 'charges';
 
+/** Where an address carries the filter of the grid. */
+export const filterKey = `${gridId}.filter`;
+
 /** The part of an address that opens the charges in error. */
 export const errorSegment = `${gridId}.view=error`;
 

@@ -27,7 +27,8 @@ export type Match = Within & {
 };
 
 // charges stand below their journal in the address, so its key covers them
-const touches = [getListJournalsQueryKey(), getListAuditRecordsQueryKey()];
+/** What changes when a charge is decided on. */
+export const decisionTouches = [getListJournalsQueryKey(), getListAuditRecordsQueryKey()];
 const reasoned = (reason: string) => (reason.trim() ? { reconciliation: { reason: reason.trim() } } : {});
 
 const matchOf = (within: Within) =>
@@ -44,7 +45,7 @@ const matchOf = (within: Within) =>
       return matchJournalCharge(charge.journalId, charge.id, body, ifMatch(charge));
     },
     done: (charge) => `Matched ${charge.id}. Recalculate the journal to price it.`,
-    touches,
+    touches: decisionTouches,
   });
 
 const ignoreCharge = action<Decidable, { reason: string }>({
@@ -57,7 +58,7 @@ const ignoreCharge = action<Decidable, { reason: string }>({
   run: (charge, { reason }) =>
     ignoreJournalCharge(charge.journalId, charge.id, reasoned(reason), ifMatch(charge)),
   done: (charge) => `${charge.id} is ignored and will not be billed.`,
-  touches,
+  touches: decisionTouches,
 });
 
 const resetCharge = action<Decidable, undefined>({
@@ -68,7 +69,7 @@ const resetCharge = action<Decidable, undefined>({
   initial: undefined,
   run: (charge) => resetJournalCharge(charge.journalId, charge.id, ifMatch(charge)),
   done: (charge) => `${charge.id} is as it came from the file.`,
-  touches,
+  touches: decisionTouches,
 });
 
 /** What can be decided on the charges of a journal. */

@@ -12,11 +12,19 @@ import type { Chosen } from '../../../ui/grid/Grid.tsx';
 import { rowTitle } from '../columns.tsx';
 import { chargeVerbs, type Decidable } from './actions.tsx';
 
-const face: BulkFace<Decidable> = {
+/** How charges are called in plans and results. */
+export const chargeFace: BulkFace<Decidable> = {
   noun: ['charge', 'charges'],
   nameOf: ({ id }) => rowTitle(id) ?? id,
   amountOf: ({ price }) => ({ label: 'Σ PP', value: price?.PPx1, currency: price?.currency?.purchase }),
 };
+
+/** A charge as decisions are made on it. */
+export const decidableOf = (charge: Charge, journalId: string): Decidable => ({
+  ...charge,
+  status: charge.processing?.status,
+  journalId,
+});
 
 /** Matching, ignoring and resetting charges, as long as the journal is open to it and the role may. */
 export function useDecisions(journal: Journal) {
@@ -27,16 +35,16 @@ export function useDecisions(journal: Journal) {
   return useMemo(() => {
     if (!isOpen) return {};
     const verbs = chargeVerbs({ authorizationId, productId });
-    const decidable = (charge: Charge): Decidable => ({
-      ...charge,
-      status: charge.processing?.status,
-      journalId,
-    });
+    const decidable = (charge: Charge) => decidableOf(charge, journalId);
     const load = async (id: string) => decidable(await getJournalCharge(journalId, id));
     return {
       menu: (charge: Charge) => <RowMenu row={decidable(charge)} actions={verbs} load={load} />,
       bulk: (chosen: Chosen<Charge>) => (
-        <BulkActions chosen={{ ...chosen, rows: chosen.rows?.map(decidable) }} actions={verbs} face={face} />
+        <BulkActions
+          chosen={{ ...chosen, rows: chosen.rows?.map(decidable) }}
+          actions={verbs}
+          face={chargeFace}
+        />
       ),
       verbsOf: (charge: Charge) => (
         <ActionBar
