@@ -44,6 +44,12 @@ export function mayGroupBy(who: Role, by: AnalyticsGroupBy): boolean {
   return maySee(who, 'AnalyticsEntry', by);
 }
 
+/** The groups that tell a role's own figures apart: it has one account of its own, and currencies are never mixed. */
+export function groupsOf(who: Role): AnalyticsGroupBy[] {
+  const own = who === role.vendor ? 'vendor' : who === role.client ? 'client' : undefined;
+  return analyticsGroups.filter((each) => each !== 'currency' && each !== own && mayGroupBy(who, each));
+}
+
 /**
  * Whether a charge counts for a role whatever became of its statement. A vendor must not read from a sum what
  * operations withheld, cancelled or billed by hand (pricing G1b); for all others a cancelled statement bills nothing.

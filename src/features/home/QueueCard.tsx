@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { add } from '../../domain/money.ts';
+import * as paths from '../../paths.ts';
 import { Money } from '../../ui/cells/figures.tsx';
 import { formatCount } from '../../ui/cells/format.ts';
 import { failureOf } from '../../ui/feedback/failure.ts';
@@ -26,6 +27,8 @@ export type Queue<Row extends RowBase> = {
   amount?: { label: string; select: string; of: (row: Row) => Amount };
   /** One line of the card. */
   line: (row: Row) => { href: string; title: ReactNode; aside: ReactNode };
+  /** Where it is worked off one by one. */
+  triage?: string;
   /** What an empty queue means. */
   nothing: string;
 };
@@ -41,11 +44,16 @@ export function QueueCard<Row extends RowBase>({ queue }: { queue: Queue<Row> })
   const { data, error } = useList(query, { query: { staleTime: 15_000 } });
   const total = data?.$meta.pagination.total ?? undefined;
   return (
-    <section className={styles.card} aria-label={title}>
+    <section className={styles.card} aria-label={title} data-triage={queue.triage}>
       <header className={styles.cardHead}>
         <h2 className={styles.cardTitle}>
           <Link to={href}>{title}</Link>
         </h2>
+        {queue.triage && total ? (
+          <Link to={paths.triage(queue.triage)} className={styles.triage} aria-label={`Triage: ${title}`}>
+            Triage
+          </Link>
+        ) : null}
         <Link
           to={href}
           className={styles.count}

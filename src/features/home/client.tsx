@@ -10,7 +10,10 @@ import * as paths from '../../paths.ts';
 import { Day } from '../../ui/cells/dates.tsx';
 import { DueIn } from '../../ui/cells/DueIn.tsx';
 import { Money } from '../../ui/cells/figures.tsx';
-import { Ageing } from './Ageing.tsx';
+import { BilledByMonth } from './BilledByMonth.tsx';
+import { MonthDownloads } from './MonthDownloads.tsx';
+import { NewSince } from './NewSince.tsx';
+import { PaymentCalendar, toPayHref } from './PaymentCalendar.tsx';
 import { QueueCard, type Queue } from './QueueCard.tsx';
 import styles from './home.module.css';
 
@@ -21,10 +24,9 @@ const gross = {
 };
 
 const invoices = (
-  face: Pick<Queue<Invoice>, 'title' | 'nothing' | 'order' | 'rql'> & { view: string },
+  face: Pick<Queue<Invoice>, 'title' | 'href' | 'nothing' | 'order' | 'rql'>,
 ): Queue<Invoice> => ({
   ...face,
-  href: `${paths.invoices()}?view=${face.view}`,
   useList: useListInvoices,
   amount: gross,
   line: (invoice) => ({
@@ -43,17 +45,18 @@ const invoices = (
 
 const overdue = invoices({
   title: 'Overdue',
-  view: 'overdue',
+  href: `${paths.invoices()}?view=overdue`,
   rql: isIn('status', invoiceQueues.overdue),
   order: 'attributes.dueDate',
   nothing: 'Nothing is late.',
 });
+const notOverdue = isOut('status', invoiceQueues.overdue);
 const toPay = invoices({
-  title: 'To pay',
-  view: 'to-pay',
-  rql: isIn('status', invoiceQueues.toPay),
+  title: 'Not yet due',
+  href: toPayHref(notOverdue),
+  rql: and(isIn('status', invoiceQueues.toPay), notOverdue),
   order: 'attributes.dueDate',
-  nothing: 'Everything is paid.',
+  nothing: 'Nothing else is open.',
 });
 const statements: Queue<Statement> = {
   title: 'Statements without an invoice',
@@ -75,7 +78,7 @@ const statements: Queue<Statement> = {
   nothing: 'Each statement has its invoice.',
 };
 const credits: Queue<CreditMemo> = {
-  title: 'Credit memos',
+  title: 'Credit memos to offset',
   href: paths.creditMemos(),
   useList: useListCreditMemos,
   rql: '',
@@ -84,7 +87,12 @@ const credits: Queue<CreditMemo> = {
   line: (memo) => ({
     href: paths.creditMemo(memo.id),
     title: [memo.documentNo ?? memo.id, memo.vendor?.name].filter(Boolean).join(' · '),
-    aside: <Day value={memo.attributes?.documentDate} />,
+    aside: (
+      <>
+        <Money value={memo.price?.totalGT} currency={memo.price?.currency} />{' '}
+        <Day value={memo.attributes?.documentDate} />
+      </>
+    ),
   }),
   nothing: 'There are none.',
 };
@@ -96,16 +104,24 @@ export function ClientHome() {
       <section className={styles.group}>
         <h2 className={styles.groupTitle}>To pay</h2>
         <div className={styles.cards}>
+          <PaymentCalendar />
           <QueueCard queue={overdue} />
           <QueueCard queue={toPay} />
-          <Ageing />
+          <QueueCard queue={credits} />
         </div>
       </section>
       <section className={styles.group}>
-        <h2 className={styles.groupTitle}>Also new</h2>
+        <h2 className={styles.groupTitle}>What is new</h2>
         <div className={styles.cards}>
+          <NewSince />
           <QueueCard queue={statements} />
-          <QueueCard queue={credits} />
+          <MonthDownloads />
+        </div>
+      </section>
+      <section className={styles.group}>
+        <h2 className={styles.groupTitle}>Over the year</h2>
+        <div className={styles.cards}>
+          <BilledByMonth />
         </div>
       </section>
     </>

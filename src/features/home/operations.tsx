@@ -24,7 +24,11 @@ import * as paths from '../../paths.ts';
 import { DueIn } from '../../ui/cells/DueIn.tsx';
 import { Since } from '../../ui/cells/Since.tsx';
 import { textAt } from '../../ui/grid/state/path.ts';
+import { Ageing } from './Ageing.tsx';
+import { BilledByMonth } from './BilledByMonth.tsx';
+import { MonthEnd } from './MonthEnd.tsx';
 import { QueueCard, type Queue } from './QueueCard.tsx';
+import { useTriageKey } from './use-triage-key.ts';
 import styles from './home.module.css';
 
 const ageOf = (object: { audit?: object; status?: string }) => (
@@ -97,6 +101,7 @@ const failedStatements: Queue<Statement> = {
     title: `${statement.buyer?.name ?? statement.id} · ${statement.statusNotes?.message ?? ''}`,
     aside: ageOf(statement),
   }),
+  triage: 'statements',
   nothing: 'The ERP took everything.',
 };
 
@@ -149,7 +154,10 @@ const overrides: Queue<Override> = {
   nothing: 'Everything is billed automatically.',
 };
 
-const review = journals('Journals to review', 'review', journalQueues.review, 'Nothing waits for you.');
+const review = {
+  ...journals('Journals to review', 'review', journalQueues.review, 'Nothing waits for you.'),
+  triage: 'journals',
+};
 const reconciling = journals(
   'Journals to recalculate',
   'reconciling',
@@ -162,7 +170,10 @@ const enquiring = journals(
   journalQueues.enquiring,
   'No question is open.',
 );
-const ledgersReview = ledgers('Ledgers to accept', 'review', ledgerQueues.review, 'None waits.');
+const ledgersReview = {
+  ...ledgers('Ledgers to accept', 'review', ledgerQueues.review, 'None waits.'),
+  triage: 'ledgers',
+};
 const ledgersError = ledgers('Ledgers in error', 'errors', ledgerQueues.errors, 'Every rate was there.');
 const ledgersQueue = ledgers(
   'Ledgers to queue',
@@ -173,6 +184,7 @@ const ledgersQueue = ledgers(
 
 /** What operations has to decide, what is stuck, and what is out of its hands. */
 export function OperationsHome() {
+  useTriageKey();
   return (
     <>
       <section className={styles.group}>
@@ -194,10 +206,18 @@ export function OperationsHome() {
         </div>
       </section>
       <section className={styles.group}>
+        <h2 className={styles.groupTitle}>Month by month</h2>
+        <div className={styles.cards}>
+          <MonthEnd />
+        </div>
+      </section>
+      <section className={styles.group}>
         <h2 className={styles.groupTitle}>Money outside</h2>
         <div className={styles.cards}>
           <QueueCard queue={overdue} />
+          <Ageing />
           <QueueCard queue={overrides} />
+          <BilledByMonth />
         </div>
       </section>
     </>

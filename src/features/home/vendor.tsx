@@ -1,12 +1,15 @@
 import { useListJournals } from '../../api/generated/endpoints/journals/journals.ts';
 import type { Journal } from '../../api/generated/model/journal.ts';
 import { journalQueues } from '../../domain/queues.ts';
-import { isIn } from '../../domain/rql/build.ts';
+import { gt, isIn } from '../../domain/rql/build.ts';
 import { auditKey } from '../../domain/transition.ts';
 import * as paths from '../../paths.ts';
+import { formatCount } from '../../ui/cells/format.ts';
 import { Since } from '../../ui/cells/Since.tsx';
 import { StatusChip } from '../../ui/cells/StatusChip.tsx';
 import { textAt } from '../../ui/grid/state/path.ts';
+import { BilledByMonth } from './BilledByMonth.tsx';
+import { MonthEnd } from './MonthEnd.tsx';
 import { QueueCard, type Queue } from './QueueCard.tsx';
 import styles from './home.module.css';
 
@@ -80,6 +83,31 @@ const completed = queueOf({
   nothing: 'Nothing was completed yet.',
 });
 
+/** What came of the last files, whatever became of their journals since. */
+const uploads: Queue<Journal> = {
+  title: 'Last uploads',
+  href: `${paths.journals()}?sort=-audit.updated.at`,
+  useList: useListJournals,
+  rql: gt('upload.total', 0),
+  order: '-audit.updated.at',
+  select: 'audit',
+  line: (journal) => {
+    const { total = 0, error = 0 } = journal.upload ?? {};
+    return {
+      href: paths.journal(journal.id),
+      title: journal.name ?? journal.id,
+      aside: (
+        <>
+          {formatCount(total)} {total === 1 ? 'row' : 'rows'}
+          {error > 0 ? <span className={styles.wrong}>, {formatCount(error)} in error</span> : null}
+          <Since value={textAt(journal.audit, 'validating.at')} />
+        </>
+      ),
+    };
+  },
+  nothing: 'No file was uploaded yet.',
+};
+
 /** What the vendor has to do, and where its journals are. */
 export function VendorHome() {
   return (
@@ -97,6 +125,14 @@ export function VendorHome() {
         <div className={styles.cards}>
           <QueueCard queue={inProgress} />
           <QueueCard queue={completed} />
+          <QueueCard queue={uploads} />
+        </div>
+      </section>
+      <section className={styles.group}>
+        <h2 className={styles.groupTitle}>Month by month</h2>
+        <div className={styles.cards}>
+          <MonthEnd />
+          <BilledByMonth />
         </div>
       </section>
     </>
