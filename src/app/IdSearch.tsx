@@ -1,9 +1,10 @@
-import { Kbd, Popover, TextInput } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { Kbd, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useRef, useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { pathOfId } from '../paths.ts';
+import { useCommands } from '../ui/commands/commands.ts';
+import styles from './Shell.module.css';
 
 /** Goes to an object by its id. `/` puts the cursor here. */
 export function IdSearch() {
@@ -11,7 +12,15 @@ export function IdSearch() {
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [refusal, setRefusal] = useState('');
-  useHotkeys([['/', () => input.current?.focus(), { usePhysicalKeys: false }]]);
+  useCommands([
+    {
+      id: 'id-search',
+      label: 'Open by id',
+      section: 'Console',
+      keys: '[Shift]+/',
+      run: () => input.current?.focus(),
+    },
+  ]);
 
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -27,42 +36,33 @@ export function IdSearch() {
     }
   };
   return (
-    <form role="search" onSubmit={handleSubmit}>
-      <Popover
-        withRoles={false}
-        opened={refusal !== ''}
-        position="bottom-start"
-        width="target"
-        onChange={() => setRefusal('')}
-      >
-        <Popover.Target>
-          <TextInput
-            ref={input}
-            aria-label="Open by id"
-            aria-describedby={refusal ? 'id-search-refusal' : undefined}
-            placeholder="Open by id"
-            value={text}
-            leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
-            rightSection={
-              text ? null : (
-                <Kbd size="xs" aria-hidden visibleFrom="sm">
-                  /
-                </Kbd>
-              )
-            }
-            autoComplete="off"
-            spellCheck={false}
-            onBlur={() => setRefusal('')}
-            onChange={(event) => {
-              setText(event.currentTarget.value);
-              setRefusal('');
-            }}
-          />
-        </Popover.Target>
-        <Popover.Dropdown id="id-search-refusal" role="status">
-          {refusal}
-        </Popover.Dropdown>
-      </Popover>
+    <form role="search" className={styles.search} onSubmit={handleSubmit}>
+      <TextInput
+        ref={input}
+        aria-label="Open by id"
+        aria-describedby={refusal ? 'id-search-refusal' : undefined}
+        placeholder="Open by id"
+        value={text}
+        leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
+        rightSection={
+          text ? null : (
+            <Kbd size="xs" aria-hidden visibleFrom="sm">
+              /
+            </Kbd>
+          )
+        }
+        autoComplete="off"
+        spellCheck={false}
+        onBlur={() => setRefusal('')}
+        onKeyDown={(event) => event.key === 'Escape' && setRefusal('')}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setRefusal('');
+        }}
+      />
+      <p id="id-search-refusal" role="status" className={styles.refusal}>
+        {refusal}
+      </p>
     </form>
   );
 }

@@ -1,12 +1,16 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { onlineManager, useQueryClient } from '@tanstack/react-query';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { followEvents } from '../api/event-stream.ts';
 import { publish, setLiveState, useLiveState } from '../ui/live/live.ts';
 import styles from './Shell.module.css';
 
 /** Long enough for a run over many objects to end in one refresh. */
 const settleMs = 400;
+
+// without a network nothing is asked at all until there is one again, so nothing fails that could be shown
+const subscribeOnline = (listener: () => void) => onlineManager.subscribe(listener);
+const readOnline = () => onlineManager.isOnline();
 
 /**
  * Follows the event stream while a person is signed in: pages of a changed object read it again, lists decide for
@@ -15,6 +19,7 @@ const settleMs = 400;
 export function LiveUpdates() {
   const queries = useQueryClient();
   const state = useLiveState();
+  const isOnline = useSyncExternalStore(subscribeOnline, readOnline);
   useEffect(() => {
     const changed = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,7 +47,7 @@ export function LiveUpdates() {
       setLiveState('off');
     };
   }, [queries]);
-  if (state !== 'lost') return null;
+  if (state !== 'lost' && isOnline) return null;
   return (
     <div className={styles.lost} role="status">
       <IconPlugConnectedX size={18} stroke={1.5} aria-hidden />

@@ -3,7 +3,9 @@ import { Outlet, Link, NavLink, ScrollRestoration } from 'react-router';
 import { useActor } from '../session/session.ts';
 import { useNoticesWanted } from '../ui/actions/notices-wanted.ts';
 import { useActivities } from '../ui/activity/activities.ts';
+import { usePreferences } from '../ui/preferences.ts';
 import { AccountMenu } from './AccountMenu.tsx';
+import { ConsoleCommands } from './ConsoleCommands.tsx';
 import { IdSearch } from './IdSearch.tsx';
 import { Mark } from './Mark.tsx';
 import { RouteAnnouncer } from './RouteAnnouncer.tsx';
@@ -20,11 +22,17 @@ const ActivityMenu = lazy(() => import('./ActivityMenu.tsx').then((m) => ({ defa
 // changes are told once the page stands
 const LiveUpdates = lazy(() => import('./LiveUpdates.tsx').then((m) => ({ default: m.LiveUpdates })));
 
+// cards come once somebody rests on a name
+const ReferenceCards = lazy(() =>
+  import('../blocks/reference-card/ReferenceCards.tsx').then((m) => ({ default: m.ReferenceCards })),
+);
+
 /** The frame: header with search and account, the tabs of the role, the page below. */
 export function Shell() {
   const { role } = useActor();
   const hasNotices = useNoticesWanted();
   const hasWorked = useActivities().length > 0;
+  const { numbers, dates, timeZone } = usePreferences();
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -56,8 +64,13 @@ export function Shell() {
       <Suspense>
         <LiveUpdates />
       </Suspense>
-      <main id="content" className={styles.content} tabIndex={-1}>
+      <ConsoleCommands />
+      {/* figures and days are written anew when their format changes */}
+      <main id="content" key={`${numbers} ${dates} ${timeZone}`} className={styles.content} tabIndex={-1}>
         <Outlet />
+        <Suspense>
+          <ReferenceCards />
+        </Suspense>
       </main>
       {hasNotices ? (
         <Suspense>

@@ -5,6 +5,7 @@ import './global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
+import { loadPreferences } from '../ui/preferences.ts';
 import { Providers } from './Providers.tsx';
 import { router } from './router.tsx';
 
@@ -16,6 +17,8 @@ window.addEventListener('vite:preloadError', (event) => {
   sessionStorage.setItem('reloaded-at', String(Date.now()));
   window.location.reload();
 });
+
+loadPreferences();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root.');

@@ -7,13 +7,23 @@ import { ShellSkeleton } from './ShellSkeleton.tsx';
 
 type Lazy = () => Promise<{ Component: () => React.ReactNode }>;
 
-/** A collection: its list, and its detail page whose tab is part of the address. */
-function collection(path: string, operation: OperationId, list: Lazy, detail: Lazy): RouteObject {
+/**
+ * A collection: its list, its detail page whose tab is part of the address, and the room in which a charge file is
+ * examined where it takes one.
+ */
+function collection(
+  path: string,
+  operation: OperationId,
+  list: Lazy,
+  detail: Lazy,
+  upload?: Lazy,
+): RouteObject {
   return {
     path,
     element: <RoleGate operation={operation} />,
     children: [
       { index: true, lazy: list },
+      ...(upload ? [{ path: ':id/upload', lazy: upload }] : []),
       { path: ':id/:tab?', lazy: detail },
     ],
   };
@@ -29,6 +39,10 @@ const collections: RouteObject[] = [
     'listJournals',
     () => import('../features/journals/JournalsPage.tsx').then((m) => ({ Component: m.JournalsPage })),
     () => import('../features/journals/JournalPage.tsx').then((m) => ({ Component: m.JournalPage })),
+    () =>
+      import('../features/journals/upload/JournalUploadPage.tsx').then((m) => ({
+        Component: m.JournalUploadPage,
+      })),
   ),
   collection(
     'ledgers',
@@ -46,6 +60,10 @@ const collections: RouteObject[] = [
     () =>
       import('../features/custom-ledgers/CustomLedgerPage.tsx').then((m) => ({
         Component: m.CustomLedgerPage,
+      })),
+    () =>
+      import('../features/custom-ledgers/upload/CustomLedgerUploadPage.tsx').then((m) => ({
+        Component: m.CustomLedgerUploadPage,
       })),
   ),
   collection(
@@ -74,6 +92,40 @@ const collections: RouteObject[] = [
     () =>
       import('../features/credit-memos/CreditMemoPage.tsx').then((m) => ({ Component: m.CreditMemoPage })),
   ),
+  {
+    path: 'triage',
+    element: <RoleGate operation="acceptJournal" />,
+    children: [
+      {
+        path: 'journals',
+        lazy: () =>
+          import('../features/journals/JournalTriage.tsx').then((m) => ({ Component: m.JournalTriage })),
+      },
+      {
+        path: 'ledgers',
+        lazy: () =>
+          import('../features/ledgers/LedgerTriage.tsx').then((m) => ({ Component: m.LedgerTriage })),
+      },
+      {
+        path: 'statements',
+        lazy: () =>
+          import('../features/statements/StatementTriage.tsx').then((m) => ({
+            Component: m.StatementTriage,
+          })),
+      },
+    ],
+  },
+  {
+    path: 'analytics',
+    element: <RoleGate operation="getBillingAnalytics" />,
+    children: [
+      {
+        index: true,
+        lazy: () =>
+          import('../features/analytics/AnalyticsPage.tsx').then((m) => ({ Component: m.AnalyticsPage })),
+      },
+    ],
+  },
 ];
 
 // the sign-in page has no frame to show while it loads
@@ -87,6 +139,12 @@ export const router = createBrowserRouter([
         path: '/sign-in',
         HydrateFallback: Nothing,
         lazy: () => import('../features/sign-in/SignInPage.tsx').then((m) => ({ Component: m.SignInPage })),
+      },
+      {
+        path: '/download/:statement?',
+        HydrateFallback: Nothing,
+        lazy: () =>
+          import('../features/download/DownloadPage.tsx').then((m) => ({ Component: m.DownloadPage })),
       },
       {
         path: '/',

@@ -26,6 +26,7 @@ function contrast(one: string, other: string): number {
 
 const grounds = ['ground', 'surface', 'raised', 'hover'];
 const families = ['done', 'person', 'machine', 'trouble', 'rest'];
+const series = [...Array.from({ length: 11 }, (_, at) => `series-${at + 1}`), 'series-rest', 'series-none'];
 const pairs: [text: string, ground: string][] = [
   ...['text', 'text-secondary', 'text-faint', 'accent', 'trouble'].flatMap((text) =>
     grounds.map((ground): [string, string] => [text, ground]),
@@ -40,6 +41,8 @@ const pairs: [text: string, ground: string][] = [
   ['on-accent', 'accent-hover'],
   ['on-trouble', 'trouble'],
   ['surface', 'rest'],
+  // the mark of a bar stands on its colour
+  ...series.map((color): [string, string] => ['surface', color]),
   ['text-secondary', 'rest-soft'],
 ];
 

@@ -1,9 +1,6 @@
-import { Button, Menu } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
-import { mayDo, type AnyAction, type Living } from '../actions/action.ts';
+import { lazy, Suspense } from 'react';
+import type { AnyAction, Living } from '../actions/action.ts';
 import type { Chosen } from '../grid/Grid.tsx';
-import { useViewer } from '../viewer.ts';
 
 type Amount = {
   label: string;
@@ -20,62 +17,19 @@ export type BulkFace<T> = {
   amountOf?: (object: T) => Amount;
 };
 
-type Props<T> = { chosen: Chosen<T>; actions: readonly AnyAction<T>[]; face: BulkFace<T> };
+export type BulkProps<T> = { chosen: Chosen<T>; actions: readonly AnyAction<T>[]; face: BulkFace<T> };
 
-const Dialog = lazy(async () => ({ default: (await import('./BulkDialog.tsx')).BulkDialog }));
+const Menu = lazy(async () => ({ default: (await import('./BulkMenu.tsx')).BulkMenu }));
 
-/** The verbs for all that is chosen. Each shows its plan before anything is sent. */
-export function BulkActions<T extends Living>({ chosen, actions, face }: Props<T>) {
-  const { role } = useViewer();
-  const [asked, setAsked] = useState<{ action: AnyAction<T>; rows: readonly T[] } | null>(null);
-  const { rows } = chosen;
-  const offers = actions.filter((each) => {
-    if (!each.bulk) return false;
-    const verdict = mayDo(role, each.rule, undefined);
-    return verdict.allowed || verdict.cause === 'state';
-  });
-  if (offers.length === 0) return null;
-  const isTooMany = !chosen.isReadable;
+/** The verbs for all that is chosen; they load with the first choice. */
+export function BulkActions<T extends Living>({ chosen, actions, face }: BulkProps<T>) {
   return (
-    <>
-      <Menu position="top-end" width={260}>
-        <Menu.Target>
-          <Button
-            variant="default"
-            size="compact-md"
-            disabled={!rows}
-            title={isTooMany ? 'Too many for one run: narrow the filter' : undefined}
-            rightSection={<IconChevronDown size={16} stroke={1.5} aria-hidden />}
-          >
-            Actions
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {offers.map((action) => {
-            const eligible = rows?.filter((row) => mayDo(role, action.rule, row.status).allowed).length ?? 0;
-            return (
-              <Menu.Item
-                key={action.label}
-                leftSection={<action.icon size={16} stroke={1.5} />}
-                rightSection={eligible}
-                onClick={() => rows && setAsked({ action, rows })}
-              >
-                {action.label}
-              </Menu.Item>
-            );
-          })}
-        </Menu.Dropdown>
-      </Menu>
-      {asked ? (
-        <Suspense>
-          <Dialog
-            action={asked.action as unknown as AnyAction<Living>}
-            rows={asked.rows}
-            face={face as unknown as BulkFace<Living>}
-            onClose={() => setAsked(null)}
-          />
-        </Suspense>
-      ) : null}
-    </>
+    <Suspense>
+      <Menu
+        chosen={chosen as unknown as Chosen<Living>}
+        actions={actions as unknown as readonly AnyAction<Living>[]}
+        face={face as unknown as BulkFace<Living>}
+      />
+    </Suspense>
   );
 }

@@ -48,7 +48,7 @@ function Steps<Input>({ action, rows, face, onClose }: Props<Input>) {
     const kept = results.filter((result) => !objects.includes(result.object));
     await startActivity(`${action.label}: ${called(objects.length)}`, async ({ signal, progress }) => {
       const found: Result<Living>[] = [];
-      await runBulk(objects, (object) => action.run(object, input), {
+      await runBulk(objects, (object) => runOne(action, object, input), {
         signal,
         onResult: (result) => {
           found.push(result);
@@ -124,4 +124,11 @@ function Steps<Input>({ action, rows, face, onClose }: Props<Input>) {
       </form>
     </Dialog>
   );
+}
+
+/** What an object needs by itself before it can be sent is nothing that a run over many could ask for. */
+async function runOne<Input>(action: Action<Living, Input>, object: Living, input: Input): Promise<unknown> {
+  const missing = Object.values((await action.checkWith?.(object, input)) ?? {}).flat();
+  if (missing.length > 0) throw new Error(missing.join(' '));
+  return action.run(object, input);
 }

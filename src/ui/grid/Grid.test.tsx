@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { createPortal } from 'react-dom';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { role } from '../../domain/role.ts';
@@ -102,6 +103,16 @@ beforeEach(() => {
 });
 
 describe('the grid', () => {
+  it('opens a row by a press on it, but not by one on what a row has opened', async () => {
+    const menu = (row: Row) => createPortal(<p>Dialog of {row.id}</p>, document.body);
+    const router = open('/', { menu });
+    fireEvent.click(await screen.findByText('Dialog of BJO-0000-0001'));
+    expect(router.state.location.pathname).toBe('/');
+    const row = screen.getByRole('link', { name: 'Journal 1' }).closest('tr');
+    if (row) fireEvent.click(row);
+    await screen.findByText('There');
+  });
+
   it('asks for the page that the address names', async () => {
     open('/?page=2&size=10&sort=-id&view=review&q=azure');
     await screen.findByRole('link', { name: 'Journal 10' });

@@ -106,7 +106,13 @@ export function identity<Row extends RowBase>(
     ...base<Row>('id', options, { width: 220, lines: 2, filter: { kind: 'id', path: 'id' } }),
     plain: (row) => options.title?.(row) ?? row.id,
     cell: (row, { href, onOpen }) => (
-      <Reference to={{ id: row.id }} title={options.title?.(row)} href={href ?? false} onOpen={onOpen} />
+      <Reference
+        to={{ id: row.id }}
+        title={options.title?.(row)}
+        href={href ?? false}
+        onOpen={onOpen}
+        cell="own"
+      />
     ),
   };
 }
@@ -125,7 +131,7 @@ export function reference<Row>(path: PathOf<Row>, options: Options & { named?: f
     ...base<Row>(path, options, { width: 180, lines: isNamed ? 2 : 1, sort: filter.path, filter }),
     cell: (row) => {
       const value = valueAt(row, path);
-      return isReferable(value) ? <Reference to={value} /> : <Empty />;
+      return isReferable(value) ? <Reference to={value} cell="other" /> : <Empty />;
     },
   };
 }

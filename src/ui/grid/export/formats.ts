@@ -25,7 +25,7 @@ function csvCell(value: Plain): string {
 export const csvLine = (line: Line): string => `${line.map(csvCell).join(',')}\r\n`;
 
 /** CSV as bytes, with the mark by which spreadsheets know UTF-8. */
-async function csvBlob(title: Line, pieces: AsyncIterable<readonly Line[]>): Promise<Blob> {
+export async function csvBlob(title: Line, pieces: AsyncIterable<readonly Line[]>): Promise<Blob> {
   const parts = [`\uFEFF${csvLine(title)}`];
   for await (const lines of pieces) parts.push(lines.map(csvLine).join(''));
   return new Blob(parts, { type: 'text/csv;charset=utf-8' });

@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconCopy, IconPlus, IconTerminal2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import {
   emptyFilter,
@@ -10,10 +10,17 @@ import {
   type FilterColumn,
   type FilterGroup,
 } from './filter-tree.ts';
+import { copyText } from '../rows/copy.ts';
 import styles from '../toolbar/panels.module.css';
 import { FilterGroupEditor, freshCondition } from './FilterGroupEditor.tsx';
 
-type Props = { columns: readonly FilterColumn[]; text: string; onApply: (filter: string) => void };
+type Props = {
+  columns: readonly FilterColumn[];
+  text: string;
+  /** The request of the list with a filter, as a line for a shell. */
+  curlFor: (filter: string) => string;
+  onApply: (filter: string) => void;
+};
 
 function read(text: string, columns: readonly FilterColumn[]): FilterGroup {
   return filterProblem(text) === undefined ? readFilter(text, columns) : emptyFilter;
@@ -32,7 +39,7 @@ function print(group: FilterGroup, columns: readonly FilterColumn[]): string {
  * A filter as conditions and as text, the same one: what is changed in one shows in the other. Text that the
  * conditions cannot say stays a line of text among them.
  */
-export function FilterBuilder({ columns, text: initial, onApply }: Props) {
+export function FilterBuilder({ columns, text: initial, curlFor, onApply }: Props) {
   const [group, setGroup] = useState<FilterGroup>(() => {
     const known = read(initial, columns);
     return known.items.length > 0 ? known : { op: 'and', items: [freshCondition(columns, [])] };
@@ -69,6 +76,28 @@ export function FilterBuilder({ columns, text: initial, onApply }: Props) {
         error={problem}
         onChange={(event) => handleText(event.currentTarget.value)}
       />
+      <div className={styles.copies}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          leftSection={<IconCopy size={16} stroke={1.5} aria-hidden />}
+          disabled={!text || problem !== undefined}
+          onClick={() => copyText(text, 'RQL')}
+        >
+          Copy RQL
+        </Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          leftSection={<IconTerminal2 size={16} stroke={1.5} aria-hidden />}
+          disabled={problem !== undefined}
+          onClick={() => copyText(curlFor(text), 'curl')}
+        >
+          Copy list as curl
+        </Button>
+      </div>
       <div className={styles.builderEnd}>
         <Button
           variant="subtle"

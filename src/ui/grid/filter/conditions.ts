@@ -1,4 +1,4 @@
-import { formatDay } from '../../cells/format.ts';
+import { formatCount, formatDay } from '../../cells/format.ts';
 
 /** What a column can be asked, by the type of its value. */
 export type Filter =
@@ -92,12 +92,20 @@ export function isComplete({ op, value }: Condition, filter: Filter): boolean {
 }
 
 const or = new Intl.ListFormat('en', { type: 'disjunction' });
+/** A pasted column of more values than these is told by its first ones. */
+const toldValues = 6;
+
+function told(values: readonly string[]): string {
+  if (values.length <= toldValues) return or.format(values);
+  const first = values.slice(0, toldValues / 2);
+  return or.format([...first, `${formatCount(values.length - first.length)} others`]);
+}
 
 /** A condition as a sentence part: "Status is any of Review or Error". */
 export function sentenceOf({ op, value }: Condition, label: string, filter: Filter): string {
   const start = `${label} ${wordsOf(op, filter)}`;
   if (!needsValue(op)) return start;
-  if (op === 'anyOf' || op === 'noneOf') return `${start} ${or.format(valuesOf(value))}`;
+  if (op === 'anyOf' || op === 'noneOf') return `${start} ${told(valuesOf(value))}`;
   if (filter.kind === 'instant' || filter.kind === 'day') return `${start} ${formatDay(value) ?? value}`;
   return filter.kind === 'number' ? `${start} ${value}` : `${start} “${value}”`;
 }

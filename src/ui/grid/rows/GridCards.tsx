@@ -13,7 +13,10 @@ export function GridCards<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
         const context = { href: grid.rowHref?.(row), onOpen: onOpen ? () => onOpen(row) : undefined };
         return (
           <li key={row.id} data-row={row.id} className={styles.card} tabIndex={-1}>
-            <div>{first.cell(row, context)}</div>
+            <div className={styles.cardHead}>
+              <div>{first.cell(row, context)}</div>
+              {grid.menu?.(row)}
+            </div>
             <dl className={styles.facts}>
               {others.map((column) => (
                 <div key={column.id} className={styles.fact}>

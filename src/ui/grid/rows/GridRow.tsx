@@ -27,8 +27,11 @@ function Row<R extends RowBase>(props: RowProps<R>) {
   const { row, columns, currencies, pins, href, onOpen, isSelected, onSelect, hasFiller, menu } = props;
   const navigate = useNavigate();
   const handleClick = (event: MouseEvent<HTMLTableRowElement>) => {
+    // what the row has opened is no part of it, though its presses come by here
     const isOwn =
-      event.target instanceof Element && !event.target.closest('a, button, input, label, [role="menu"]');
+      event.target instanceof Element &&
+      event.currentTarget.contains(event.target) &&
+      !event.target.closest('a, button, input, label, [role="menu"]');
     // a click that ends a selection of text is none
     if (!isOwn || event.defaultPrevented || window.getSelection()?.toString()) return;
     if (onOpen) onOpen(row);

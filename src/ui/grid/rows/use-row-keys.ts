@@ -1,4 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
+import { useCommands, type Command } from '../../commands/commands.ts';
+import { isAsking, isTyping } from '../../commands/typing.ts';
+import { preferences } from '../../preferences.ts';
 import { copyRows, copyText } from './copy.ts';
 import type { RowBase } from '../list.ts';
 import { plainText } from '../filter/plain.ts';
@@ -7,12 +10,19 @@ import { withCondition } from '../filter/filter-tree.ts';
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || !!target.closest('input:not([type="checkbox"]), select, textarea'))
-  );
-}
+const rowKeys: readonly Command[] = (
+  [
+    ['j', 'Next row'],
+    ['k', 'Previous row'],
+    ['ArrowRight', 'Next cell'],
+    ['Enter', 'Open the row'],
+    ['Space', 'Look into the row'],
+    ['x', 'Choose the row'],
+    ['Shift+X', 'Choose all rows up to it'],
+    ['f', 'Filter by the cell'],
+    ['c', 'Copy the cell, or the chosen rows'],
+  ] as const
+).map(([keys, label]) => ({ id: `row:${keys}`, label, section: 'List', keys, isAnsweredElsewhere: true }));
 
 /** What a row answers with: its link, else the row itself. */
 function focusOf(row: Element): HTMLElement | null {
@@ -44,14 +54,15 @@ export function focused<Row extends RowBase>(grid: GridModel<Row>, element: Elem
 export function useRowKeys<Row extends RowBase>(grid: GridModel<Row>): RefObject<HTMLDivElement | null> {
   const body = useRef<HTMLDivElement>(null);
   const latest = useRef(grid);
+  useCommands(rowKeys);
   useEffect(() => {
     latest.current = grid;
   });
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
       if (!body.current || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target) || document.querySelector('[role="dialog"]:not([data-peek]), [role="menu"]'))
-        return;
+      if (isTyping(event.target) || isAsking()) return;
+      if (event.key.length === 1 && event.key !== ' ' && preferences().singleKeys === false) return;
       const isDone = step(body.current, event) || act(latest.current, event);
       if (isDone) event.preventDefault();
     };

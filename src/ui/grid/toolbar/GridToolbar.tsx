@@ -5,7 +5,8 @@ import {
   IconRefresh,
   IconSearch,
 } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { askedIds } from '../filter/asked-ids.ts';
 import { ConditionChips } from '../filter/ConditionChips.tsx';
 import styles from './toolbar.module.css';
 import type { RowBase } from '../list.ts';
@@ -13,6 +14,11 @@ import { ColumnsPanel, ExportTool, FilterPanel, SortPanel } from './ToolPanels.t
 import { ViewsMenu } from './ViewsMenu.tsx';
 import { UpdatedAt } from './UpdatedAt.tsx';
 import type { GridModel } from '../use-grid.ts';
+
+// who pastes no list of ids needs none of it
+const NotFoundIds = lazy(async () => ({
+  default: (await import('../filter/NotFoundIds.tsx')).NotFoundIds,
+}));
 
 type Props<Row extends RowBase> = {
   grid: GridModel<Row>;
@@ -73,6 +79,11 @@ export function GridToolbar<Row extends RowBase>({ grid, isNarrow }: Props<Row>)
         </div>
       </div>
       <ConditionChips grid={grid} />
+      <Suspense>
+        {askedIds(grid.filter, grid.filterColumns).map((asked) => (
+          <NotFoundIds key={asked.path} grid={grid} asked={asked} />
+        ))}
+      </Suspense>
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Popover } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { PanelBelow } from '../../panel/PanelBelow.tsx';
 import panels from './panels.module.css';
 import styles from './toolbar.module.css';
 
@@ -17,16 +18,13 @@ type Props = {
 /** A tool that opens a panel below its button. */
 export function ToolPanel({ label, active, icon, width, isOpen, onToggle, children }: Props) {
   return (
-    <Popover
-      opened={isOpen}
-      onChange={onToggle}
+    <PanelBelow
+      label={label}
+      isOpen={isOpen}
+      onToggle={onToggle}
       width={`min(${width}px, calc(100vw - 24px))`}
-      position="bottom-start"
-      trapFocus
-      returnFocus
-      shadow="md"
-    >
-      <Popover.Target>
+      className={panels.panel}
+      button={
         <Button
           variant="subtle"
           color={active ? 'accent' : 'gray'}
@@ -37,10 +35,9 @@ export function ToolPanel({ label, active, icon, width, isOpen, onToggle, childr
         >
           {active ?? label}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={label} className={panels.panel}>
-        {isOpen ? children : null}
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      {children}
+    </PanelBelow>
   );
 }

@@ -1,7 +1,10 @@
 import { Loader } from '@mantine/core';
 import { IconArrowsSort, IconColumns3, IconDownload, IconFilter } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { queryString } from '../../../domain/rql/build.ts';
+import { curlOf } from '../../curl.ts';
 import { columnsAsked } from '../filter/filter-tree.ts';
+import { joinRql, searchRql } from '../filter/grid-rql.ts';
 import { declaredLook } from '../state/grid-state.ts';
 import type { RowBase } from '../list.ts';
 import styles from './panels.module.css';
@@ -60,6 +63,22 @@ export function SortPanel<Row extends RowBase>({ grid }: Props<Row>) {
   );
 }
 
+/** What the list asks the API for, with another filter. */
+function addressOf<Row extends RowBase>(
+  { path, baseRql, view, state, searchPaths, params }: GridModel<Row>,
+  filter: string,
+): string {
+  const { order, select, limit, offset } = params;
+  const query = queryString({
+    filter: joinRql(baseRql, view?.rql, searchRql(state.search, searchPaths), filter) ?? '',
+    ...(order && { order }),
+    ...(select && { select }),
+    ...(limit !== undefined && { limit }),
+    ...(offset !== undefined && { offset }),
+  });
+  return `${path}?${query}`;
+}
+
 /** The condition builder, and the same filter as text. */
 export function FilterPanel<Row extends RowBase>({ grid }: Props<Row>) {
   const [isOpen, setIsOpen] = useState(false);
@@ -79,6 +98,7 @@ export function FilterPanel<Row extends RowBase>({ grid }: Props<Row>) {
         <FilterBuilder
           columns={grid.filterColumns}
           text={grid.state.filter}
+          curlFor={(filter) => curlOf(addressOf(grid, filter))}
           onApply={(filter) => {
             setIsOpen(false);
             grid.change({ filter });

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
-import { Button, Popover } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { PanelBelow } from '../../panel/PanelBelow.tsx';
 import type { RowBase } from '../list.ts';
 import { printView } from '../state/grid-state.ts';
 import type { GridModel } from '../use-grid.ts';
@@ -19,16 +20,13 @@ export function ViewsMenu<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
   const look = printView(state, defaults);
   const isModified = state.saved !== '' && current?.look !== look;
   return (
-    <Popover
-      opened={isOpen}
-      onChange={setIsOpen}
+    <PanelBelow
+      label="Views"
+      isOpen={isOpen}
+      onToggle={setIsOpen}
       width={320}
-      position="bottom-start"
-      trapFocus
-      returnFocus
-      shadow="md"
-    >
-      <Popover.Target>
+      className={panels.panel}
+      button={
         <Button
           variant="subtle"
           color="gray"
@@ -40,25 +38,22 @@ export function ViewsMenu<Row extends RowBase>({ grid }: { grid: GridModel<Row> 
           <span className={styles.viewName}>{state.saved || 'Default view'}</span>
           {isModified ? <span className={styles.modified}>{current ? 'modified' : 'not saved'}</span> : null}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label="Views" className={panels.panel}>
-        <Suspense>
-          {isOpen ? (
-            <ViewsPanel
-              gridId={grid.id}
-              account={grid.account}
-              saved={state.saved}
-              look={look}
-              isModified={isModified}
-              onPick={(next) => {
-                setIsOpen(false);
-                grid.restore(next);
-              }}
-              onSaved={(saved) => grid.change({ saved, page: state.page }, { replace: true })}
-            />
-          ) : null}
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <Suspense>
+        <ViewsPanel
+          gridId={grid.id}
+          account={grid.account}
+          saved={state.saved}
+          look={look}
+          isModified={isModified}
+          onPick={(next) => {
+            setIsOpen(false);
+            grid.restore(next);
+          }}
+          onSaved={(saved) => grid.change({ saved, page: state.page }, { replace: true })}
+        />
+      </Suspense>
+    </PanelBelow>
   );
 }
