@@ -17,7 +17,8 @@ export async function signIn(page: Page, who: Who): Promise<void> {
   await expect(page.getByRole('navigation').getByRole('link').first()).toBeVisible();
 }
 
-async function pageOf(browser: Browser, who: Who): Promise<Page> {
+/** A page where somebody is signed in, in a browser of its own. */
+export async function pageOf(browser: Browser, who: Who): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await signIn(page, who);
   return page;

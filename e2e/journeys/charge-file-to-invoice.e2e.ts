@@ -1,17 +1,21 @@
 import type { Page } from '@playwright/test';
 import { agreement, chargeFile, subscription } from '../drivers/charge-file.ts';
 import { detail } from '../drivers/detail.ts';
+import { preflight } from '../drivers/preflight.ts';
 import { expect, test } from '../fixtures.ts';
 
 type File = Awaited<ReturnType<typeof chargeFile>>;
 
-/** Picks a charge file; the replacement of an earlier one is confirmed. */
-async function upload(page: Page, file: File, replaces?: number): Promise<void> {
-  await page.getByLabel('Charge file').setInputFiles(file);
-  if (replaces === undefined) return;
-  const dialog = page.getByRole('dialog', { name: 'Replace charges' });
-  await dialog.getByRole('button', { name: `Replace ${replaces} charges` }).click();
-  await expect(dialog).toBeHidden();
+/** Picks a charge file, which is examined first; errors and the replacement of an earlier one are confirmed. */
+async function upload(
+  page: Page,
+  file: File,
+  is: { errors?: boolean; replaces?: boolean } = {},
+): Promise<void> {
+  const room = preflight(page);
+  await room.examine(file);
+  await room.isLookedUp();
+  await room.upload(is);
 }
 
 const twoRight = [subscription('acme-sub-01', 3, 120, 360), subscription('acme-sub-02', 1, 50, 50)] as const;
@@ -47,6 +51,7 @@ test('a charge file becomes invoices: error row, fix, enquiry, acceptance, ledge
         subscription('acme-sub-99', 1, 50, 50),
         agreement('AGR-6000-0000-0001', 1, 15.75, 15.75),
       ]),
+      { errors: true },
     );
     await vera.hasStatus('Error');
     await expect(vera.fact('Σ PP')).toHaveText(/375\.75/);
@@ -63,7 +68,7 @@ test('a charge file becomes invoices: error row, fix, enquiry, acceptance, ledge
     await upload(
       vendor,
       await chargeFile('october-2.xlsx', [...twoRight, agreement('AGR-6000-0000-0001', 1, 15.75, 15.75)]),
-      3,
+      { replaces: true },
     );
     await vera.hasStatus('Validated');
     await expect(vera.fact('Σ PP')).toHaveText(/425\.75/);
@@ -82,11 +87,13 @@ test('a charge file becomes invoices: error row, fix, enquiry, acceptance, ledge
   await test.step('the vendor reads the note, corrects the row and submits again', async () => {
     await vendor.reload();
     await vera.hasStatus('Enquiring');
-    await expect(vendor.getByText('Row 4: which service?')).toBeVisible();
+    await expect(vendor.getByRole('region', { name: 'Olga Lindqvist asks' })).toContainText(
+      'Row 4: which service?',
+    );
     await upload(
       vendor,
       await chargeFile('october-3.xlsx', [...twoRight, agreement('AGR-6000-0000-0001', 1, 15, 15)]),
-      3,
+      { replaces: true },
     );
     await vera.hasStatus('Validated');
     await expect(vera.fact('Σ PP')).toHaveText(/425\.00/);
@@ -122,7 +129,9 @@ test('a charge file becomes invoices: error row, fix, enquiry, acceptance, ledge
     await olga.hasStatus('Completed');
     await olga.openTab('Audit trail');
     await operations.getByRole('button', { name: /from Review to Enquiring/ }).click();
-    await expect(operations.getByText('Row 4: which service?')).toBeVisible();
+    await expect(
+      operations.getByRole('region', { name: 'Audit trail' }).getByText('Row 4: which service?'),
+    ).toBeVisible();
   });
 
   await test.step('the client finds its statement and its invoice', async () => {

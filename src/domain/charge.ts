@@ -12,8 +12,12 @@ export const skippedStatus: ChargeStatus = 'Skipped';
 export const ledgerChargeStatuses: readonly ChargeStatus[] = [billedStatus, skippedStatus];
 /** The status of a charge that failed a check. */
 export const failedStatus: ChargeStatus = 'Error';
+/** The status of a charge whose parts are billed in its place; it has no price of its own (lifecycles C3). */
+export const splitStatus: ChargeStatus = 'Split';
 /** The status of a charge that operations left out of billing (lifecycles C9). */
 export const ignoredStatus: ChargeStatus = 'Ignored';
+/** Charges that no statement bills, whatever becomes of the others. */
+export const leftOutStatuses: readonly ChargeStatus[] = [failedStatus, ignoredStatus, skippedStatus];
 /** The status of a charge whose decision waits for the recalculation (lifecycles C8, C10). */
 export const reconcilingStatus: ChargeStatus = 'Reconciling';
 

@@ -162,3 +162,19 @@ export const journalOutcome = {
   queued: 'Queued',
   completed: 'Completed',
 } as const satisfies Record<string, JournalStatus>;
+
+type Moment = { at?: string | null };
+
+/**
+ * Whether a journal, as it stands, answers an enquiry: it is back with another file or as it was, and has not been
+ * accepted since operations asked.
+ */
+export function answersEnquiry(
+  status: string | undefined,
+  audit: { enquiring?: Moment; generating?: Moment } | undefined,
+): boolean {
+  const askedAt = audit?.enquiring?.at;
+  if (!askedAt || status === journalActions.enquire.to) return false;
+  const isBack = [...journalActions.upload.from, journalActions.submit.to].some((each) => each === status);
+  return isBack && (audit.generating?.at ?? '') < askedAt;
+}

@@ -22,6 +22,10 @@ export const journalQueues = {
     (status) =>
       !withVendor.includes(status) && !journalLifecycle.terminal.some((terminal) => terminal === status),
   ),
+  /** Their vendor has handed them in: what later months are compared with. */
+  handedIn: journalLifecycle.states.filter(
+    (status) => !withVendor.includes(status) && !['Validating', 'Deleted'].includes(status),
+  ),
   completed: ['Completed'],
   review: ['Review'],
   reconciling: ['Reconciling'],

@@ -2,9 +2,7 @@ import { Button, Group, Select } from '@mantine/core';
 import { useListUsers } from '../../api/generated/endpoints/accounts/accounts.ts';
 import { eq } from '../../domain/rql/build.ts';
 import { useActor } from '../../session/session.ts';
-
-/** Who looks after an object: the empty text is nobody. */
-export type Assignee = { assignee: string };
+import type { Assignee } from './assignee.ts';
 
 type Props = { input: Assignee; onInput: (input: Assignee) => void };
 
@@ -34,6 +32,3 @@ export function AssigneeField({ input, onInput }: Props) {
     </Group>
   );
 }
-
-/** The part of a body that says who is assigned; nobody is null. */
-export const assigneeBody = ({ assignee }: Assignee) => ({ assignee: assignee ? { id: assignee } : null });

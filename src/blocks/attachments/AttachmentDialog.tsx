@@ -7,7 +7,7 @@ import { FailureLine } from '../../ui/actions/FailureLine.tsx';
 import { notify } from '../../ui/actions/notify.ts';
 import type { Ask } from './AttachmentRow.tsx';
 import styles from './attachments.module.css';
-import { PdfPreview } from './PdfPreview.tsx';
+import { FilePreview } from './preview/FilePreview.tsx';
 import type { Attachment, AttachmentSource } from './source.ts';
 
 export type AskedAttachment = { what: Ask; file: Attachment };
@@ -20,7 +20,7 @@ export function AttachmentDialog({ asked: { what, file }, source, parent, onClos
   if (what === 'preview')
     return (
       <Dialog onClose={onClose} title={name} size="min(1100px, 96vw)">
-        <PdfPreview url={source.contentUrl(parent, file.id)} file={file} height="76dvh" />
+        <FilePreview url={source.contentUrl(parent, file.id)} file={file} height="76dvh" />
       </Dialog>
     );
   return what === 'edit' ? (

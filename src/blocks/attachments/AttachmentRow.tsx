@@ -6,7 +6,7 @@ import { DateTime } from '../../ui/cells/dates.tsx';
 import { formatBytes } from '../../ui/cells/format.ts';
 import styles from './attachments.module.css';
 import { contentOf, saveAs } from './download.ts';
-import { canPreview, deletionRefusal, hasContent, kindOf } from './rules.ts';
+import { deletionRefusal, hasContent, kindOf, previewOf } from './rules.ts';
 import type { Attachment } from './source.ts';
 
 export type Ask = 'preview' | 'edit' | 'remove';
@@ -49,7 +49,7 @@ export function AttachmentRow({ file, url, mayEdit, mayRemove, onAsk }: Props) {
       </div>
       {hasContent(file) ? (
         <div className={styles.verbs}>
-          {canPreview(file) ? (
+          {previewOf(file) ? (
             <Button
               variant="subtle"
               leftSection={<IconEye size={16} stroke={1.5} />}

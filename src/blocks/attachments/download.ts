@@ -11,6 +11,31 @@ export async function contentOf(
   return response.blob();
 }
 
+/** So much of a text is shown. */
+export const MAX_TEXT_BYTES = 1_000_000;
+
+/** The beginning of a text file; what comes after it is not fetched. */
+export async function textOf(
+  url: string,
+  { contentType }: Attachment,
+  signal?: AbortSignal,
+): Promise<{ text: string; isCut: boolean }> {
+  const response = await send(url, { headers: { accept: contentType ?? '*/*' }, signal });
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let [text, size] = ['', 0];
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (done) return { text: text + decoder.decode(), isCut: false };
+    const room = MAX_TEXT_BYTES - size;
+    text += decoder.decode(value.subarray(0, room), { stream: true });
+    size += value.length;
+    if (size <= MAX_TEXT_BYTES) continue;
+    await reader?.cancel();
+    return { text, isCut: true };
+  }
+}
+
 /** Hands a file to the browser under its own name. */
 export function saveAs(content: Blob, filename: string): void {
   const href = URL.createObjectURL(content);

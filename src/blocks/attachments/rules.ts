@@ -37,7 +37,36 @@ export function kindOf({
   return type === attachmentTypes.input ? 'Replaced input' : 'Deleted file';
 }
 
-/** Whether the browser can show a file by itself. */
-export function canPreview(file: Attachment): boolean {
-  return file.contentType === 'application/pdf' && !file.isDeleted;
+/** How a file can be looked at without leaving the page. */
+export type PreviewKind = 'pdf' | 'picture' | 'text' | 'workbook';
+
+const previews: Record<string, PreviewKind> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'picture',
+  'image/png': 'picture',
+  'text/csv': 'text',
+  'text/plain': 'text',
+  'application/json': 'text',
+  'application/jsonl': 'text',
+  'application/x-ndjson': 'text',
+  'application/xml': 'text',
+  'text/xml': 'text',
+  'text/html': 'text',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'workbook',
+};
+
+/** Files above this size are not taken apart in the browser. */
+export const MAX_WORKBOOK_BYTES = 20_000_000;
+
+/** How a file can be shown; nothing where it has to be downloaded. */
+export function previewOf(file: Attachment): PreviewKind | undefined {
+  if (!hasContent(file)) return undefined;
+  const kind = previews[file.contentType?.split(';')[0]?.trim().toLowerCase() ?? ''];
+  return kind === 'workbook' && (file.size ?? 0) > MAX_WORKBOOK_BYTES ? undefined : kind;
+}
+
+/** The paper of a document: the PDF that the ERP made, else any other. */
+export function paperOf(files: readonly Attachment[]): Attachment | undefined {
+  const papers = files.filter((file) => !file.isDeleted && previewOf(file) === 'pdf');
+  return papers.find(({ type }) => type === attachmentTypes.output) ?? papers[0];
 }

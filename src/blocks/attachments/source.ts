@@ -4,6 +4,7 @@ import {
   getCreateCreditMemoAttachmentUrl,
   getGetCreditMemoAttachmentUrl,
   getListCreditMemoAttachmentsQueryKey,
+  listCreditMemoAttachments,
   updateCreditMemoAttachment,
   useListCreditMemoAttachments,
 } from '../../api/generated/endpoints/credit-memo-attachments/credit-memo-attachments.ts';
@@ -12,6 +13,7 @@ import {
   getCreateCustomLedgerAttachmentUrl,
   getGetCustomLedgerAttachmentUrl,
   getListCustomLedgerAttachmentsQueryKey,
+  listCustomLedgerAttachments,
   updateCustomLedgerAttachment,
   useListCustomLedgerAttachments,
 } from '../../api/generated/endpoints/custom-ledger-attachments/custom-ledger-attachments.ts';
@@ -20,6 +22,7 @@ import {
   getCreateInvoiceAttachmentUrl,
   getGetInvoiceAttachmentUrl,
   getListInvoiceAttachmentsQueryKey,
+  listInvoiceAttachments,
   updateInvoiceAttachment,
   useListInvoiceAttachments,
 } from '../../api/generated/endpoints/invoice-attachments/invoice-attachments.ts';
@@ -28,6 +31,7 @@ import {
   getCreateJournalAttachmentUrl,
   getGetJournalAttachmentUrl,
   getListJournalAttachmentsQueryKey,
+  listJournalAttachments,
   updateJournalAttachment,
   useListJournalAttachments,
 } from '../../api/generated/endpoints/journal-attachments/journal-attachments.ts';
@@ -36,6 +40,7 @@ import {
   getCreateLedgerAttachmentUrl,
   getGetLedgerAttachmentUrl,
   getListLedgerAttachmentsQueryKey,
+  listLedgerAttachments,
   updateLedgerAttachment,
   useListLedgerAttachments,
 } from '../../api/generated/endpoints/ledger-attachments/ledger-attachments.ts';
@@ -44,6 +49,7 @@ import {
   getCreateStatementAttachmentUrl,
   getGetStatementAttachmentUrl,
   getListStatementAttachmentsQueryKey,
+  listStatementAttachments,
   updateStatementAttachment,
   useListStatementAttachments,
 } from '../../api/generated/endpoints/statement-attachments/statement-attachments.ts';
@@ -66,8 +72,9 @@ export type Attachment = {
   readonly audit?: ObjectAudit;
 };
 
+type Page = { data: Attachment[] };
 type Listed = {
-  data: { data: Attachment[] } | undefined;
+  data: Page | undefined;
   error: unknown;
   isPending: boolean;
   refetch: () => Promise<unknown>;
@@ -78,6 +85,8 @@ const params = { limit: 100, select: 'audit' };
 /** One family of files: how it is listed, changed and who may do so. */
 export type AttachmentSource = {
   useList: (parent: string) => Listed;
+  /** The same, outside of a component. */
+  list: (parent: string, options?: RequestInit) => Promise<Page>;
   key: (parent: string) => QueryKey;
   createUrl: (parent: string) => string;
   contentUrl: (parent: string, id: string) => string;
@@ -88,6 +97,7 @@ export type AttachmentSource = {
 
 export const journalFiles: AttachmentSource = {
   useList: (parent) => useListJournalAttachments(parent, params),
+  list: (parent, options) => listJournalAttachments(parent, params, options),
   key: getListJournalAttachmentsQueryKey,
   createUrl: getCreateJournalAttachmentUrl,
   contentUrl: getGetJournalAttachmentUrl,
@@ -102,6 +112,7 @@ export const journalFiles: AttachmentSource = {
 
 export const ledgerFiles: AttachmentSource = {
   useList: (parent) => useListLedgerAttachments(parent, params),
+  list: (parent, options) => listLedgerAttachments(parent, params, options),
   key: getListLedgerAttachmentsQueryKey,
   createUrl: getCreateLedgerAttachmentUrl,
   contentUrl: getGetLedgerAttachmentUrl,
@@ -116,6 +127,7 @@ export const ledgerFiles: AttachmentSource = {
 
 export const customLedgerFiles: AttachmentSource = {
   useList: (parent) => useListCustomLedgerAttachments(parent, params),
+  list: (parent, options) => listCustomLedgerAttachments(parent, params, options),
   key: getListCustomLedgerAttachmentsQueryKey,
   createUrl: getCreateCustomLedgerAttachmentUrl,
   contentUrl: getGetCustomLedgerAttachmentUrl,
@@ -130,6 +142,7 @@ export const customLedgerFiles: AttachmentSource = {
 
 export const statementFiles: AttachmentSource = {
   useList: (parent) => useListStatementAttachments(parent, params),
+  list: (parent, options) => listStatementAttachments(parent, params, options),
   key: getListStatementAttachmentsQueryKey,
   createUrl: getCreateStatementAttachmentUrl,
   contentUrl: getGetStatementAttachmentUrl,
@@ -144,6 +157,7 @@ export const statementFiles: AttachmentSource = {
 
 export const invoiceFiles: AttachmentSource = {
   useList: (parent) => useListInvoiceAttachments(parent, params),
+  list: (parent, options) => listInvoiceAttachments(parent, params, options),
   key: getListInvoiceAttachmentsQueryKey,
   createUrl: getCreateInvoiceAttachmentUrl,
   contentUrl: getGetInvoiceAttachmentUrl,
@@ -158,6 +172,7 @@ export const invoiceFiles: AttachmentSource = {
 
 export const creditMemoFiles: AttachmentSource = {
   useList: (parent) => useListCreditMemoAttachments(parent, params),
+  list: (parent, options) => listCreditMemoAttachments(parent, params, options),
   key: getListCreditMemoAttachmentsQueryKey,
   createUrl: getCreateCreditMemoAttachmentUrl,
   contentUrl: getGetCreditMemoAttachmentUrl,

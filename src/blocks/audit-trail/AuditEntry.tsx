@@ -1,15 +1,24 @@
+import { SegmentedControl } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { AuditRecord } from '../../api/generated/model/auditRecord.ts';
-import { CopyId } from '../../ui/cells/CopyId.tsx';
 import { DateTime } from '../../ui/cells/dates.tsx';
-import { Empty } from '../../ui/cells/Empty.tsx';
 import styles from './audit-trail.module.css';
-import { changesOf } from './changes.ts';
+import { AuditDetails } from './AuditDetails.tsx';
+import { AuditChanges } from './AuditChanges.tsx';
+import { AuditJson } from './AuditJson.tsx';
 
-/** One event; opens to what it changed and where it came from. */
+const views = [
+  { value: 'summary', label: 'Summary' },
+  { value: 'details', label: 'Details' },
+  { value: 'json', label: 'JSON' },
+] as const;
+type View = (typeof views)[number]['value'];
+
+/** One event; opens to what it changed, where it came from, and the record as it is. */
 export function AuditEntry({ record }: { record: AuditRecord }) {
   const [isOpen, setIsOpen] = useState(false);
+  const [view, setView] = useState<View>('summary');
   const bodyId = useId();
   const { actor } = record;
   return (
@@ -35,43 +44,19 @@ export function AuditEntry({ record }: { record: AuditRecord }) {
       </button>
       {isOpen ? (
         <div id={bodyId} className={styles.body}>
-          <EntryBody record={record} />
+          <SegmentedControl
+            size="xs"
+            className={styles.views}
+            aria-label="View of the record"
+            data={[...views]}
+            value={view}
+            onChange={(next) => setView(next as View)}
+          />
+          {view === 'summary' ? <AuditChanges record={record} /> : null}
+          {view === 'details' ? <AuditDetails record={record} /> : null}
+          {view === 'json' ? <AuditJson record={record} /> : null}
         </div>
       ) : null}
     </li>
-  );
-}
-
-function EntryBody({ record }: { record: AuditRecord }) {
-  const changes = changesOf(record.documents);
-  return (
-    <>
-      {record.details ? <blockquote className={styles.details}>{record.details}</blockquote> : null}
-      {changes.length > 0 ? (
-        <table className={styles.changes}>
-          <thead>
-            <tr>
-              <th scope="col">Field</th>
-              <th scope="col">Before</th>
-              <th scope="col">After</th>
-            </tr>
-          </thead>
-          <tbody>
-            {changes.map(({ path, before, after }) => (
-              <tr key={path}>
-                <th scope="row">{path}</th>
-                <td className={styles.before}>{before ?? <Empty />}</td>
-                <td className={styles.after}>{after ?? <Empty />}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : (
-        <p className={styles.quiet}>No field changes were recorded with this event.</p>
-      )}
-      <p className={styles.quiet}>
-        <code>{record.event}</code> <CopyId id={record.id} label="audit record id" />
-      </p>
-    </>
   );
 }

@@ -3,11 +3,12 @@ import { IconHistory } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useListAuditRecords } from '../../api/generated/endpoints/audit/audit.ts';
-import { eq } from '../../domain/rql/build.ts';
+import { and, eq } from '../../domain/rql/build.ts';
 import { FailureNotice } from '../../ui/feedback/FailureNotice.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import styles from './audit-trail.module.css';
 import { AuditEntry } from './AuditEntry.tsx';
+import { AuditFilters, everything, type Wanted } from './AuditFilters.tsx';
 
 const step = 25;
 const most = 100; // conventions §2: a page holds no more
@@ -16,8 +17,14 @@ const most = 100; // conventions §2: a page holds no more
 export function AuditTrail({ id }: { id: string }) {
   const [limit, setLimit] = useState(step);
   const [offset, setOffset] = useState(0);
+  const [wanted, setWanted] = useState<Wanted>(everything);
+  const rql = and(
+    eq('object.id', id),
+    wanted.event && eq('event', wanted.event),
+    wanted.actor && eq('actor.id', wanted.actor),
+  );
   const { data, error, isPending, isFetching, refetch } = useListAuditRecords(
-    { rql: eq('object.id', id), order: '-timestamp', select: 'documents', limit, offset },
+    { rql, order: '-timestamp', select: 'documents', limit, offset },
     { query: { placeholderData: keepPreviousData } },
   );
   if (isPending)
@@ -30,7 +37,8 @@ export function AuditTrail({ id }: { id: string }) {
     );
   if (!data) return <FailureNotice error={error} onRetry={() => void refetch()} />;
   const total = data.$meta.pagination.total ?? data.data.length;
-  if (data.data.length === 0)
+  const isNarrowed = wanted !== everything;
+  if (data.data.length === 0 && !isNarrowed)
     return (
       <Notice icon={<IconHistory size={28} stroke={1.5} />} title="Nothing recorded for you">
         Only what your account may know of is listed here.
@@ -39,6 +47,25 @@ export function AuditTrail({ id }: { id: string }) {
   const shown = offset + data.data.length;
   return (
     <>
+      <AuditFilters
+        objectId={id}
+        wanted={wanted}
+        onWanted={(next) => {
+          setWanted(next);
+          setOffset(0);
+        }}
+      />
+      {data.data.length === 0 ? (
+        <Notice
+          icon={<IconHistory size={28} stroke={1.5} />}
+          title="No such event"
+          actions={
+            <Button variant="default" onClick={() => setWanted(everything)}>
+              Show all events
+            </Button>
+          }
+        />
+      ) : null}
       <ol className={styles.list}>
         {data.data.map((record) => (
           <AuditEntry key={record.id} record={record} />

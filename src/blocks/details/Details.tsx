@@ -1,9 +1,11 @@
+import { useContext } from 'react';
 import { Link } from 'react-router';
 import { maySee } from '../../domain/access.ts';
 import { pathOfId } from '../../paths.ts';
 import { useActor } from '../../session/session.ts';
 import { CopyId } from '../../ui/cells/CopyId.tsx';
 import { DateTime } from '../../ui/cells/dates.tsx';
+import { ReferenceCardsContext } from '../../ui/cells/reference-cards.ts';
 import { membersOf, type Member } from './members.ts';
 import styles from './details.module.css';
 
@@ -26,12 +28,13 @@ export function Details({ object, schema }: { object: object; schema: string }) 
 }
 
 function Value({ path, value, kind }: Member) {
+  const hasCard = useContext(ReferenceCardsContext);
   if (kind === 'instant') return <DateTime value={value} inline />;
   if (kind !== 'id') return value;
   const href = path === 'id' ? undefined : pathOfId(value);
   return (
-    <>
+    <span data-ref={path !== 'id' && hasCard(value) ? value : undefined}>
       <CopyId id={value} label={path} /> {href ? <Link to={href}>Open</Link> : null}
-    </>
+    </span>
   );
 }

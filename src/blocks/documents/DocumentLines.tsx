@@ -1,12 +1,13 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { CreditMemoLine } from '../../api/generated/model/creditMemoLine.ts';
 import type { InvoiceLine } from '../../api/generated/model/invoiceLine.ts';
 import { count, day, identity, money, percent, text } from '../../ui/grid/columns.tsx';
 import { Grid } from '../../ui/grid/Grid.tsx';
 import type { UseList } from '../../ui/grid/list.ts';
+import { LineDrawer } from './LineDrawer.tsx';
 
 /** A line of an invoice or of a credit memo; both have the same shape. */
-type Line = InvoiceLine | CreditMemoLine;
+export type Line = InvoiceLine | CreditMemoLine;
 
 const noun = ['line', 'lines'] as const;
 
@@ -48,21 +49,36 @@ function columnsIn(currency: string | null | undefined) {
   ];
 }
 
-type Props = { currency: string | null | undefined; useList: UseList<Line> };
+/** What the lines of a document rest on. */
+export type Behind = {
+  statementId: string | undefined;
+  /** A credit turns the signs of its charges (documents §4). */
+  isCredit: boolean;
+  productName: string | undefined;
+};
 
-/** The printed lines of a document. */
-export function DocumentLines({ currency, useList }: Props) {
+type Props = { currency: string | null | undefined; useList: UseList<Line>; behind: Behind };
+
+/** The printed lines of a document; each opens to the charges that it stands for. */
+export function DocumentLines({ currency, useList, behind }: Props) {
   const columns = useMemo(() => columnsIn(currency), [currency]);
+  const [line, setLine] = useState<Line | null>(null);
   return (
-    <Grid<Line>
-      id="lines"
-      embedded
-      schema="InvoiceLine"
-      noun={noun}
-      columns={columns}
-      useList={useList}
-      defaultSort=""
-      emptyState={{ title: 'No lines', text: 'The ERP sent this document without lines.' }}
-    />
+    <>
+      <Grid<Line>
+        id="lines"
+        embedded
+        schema="InvoiceLine"
+        noun={noun}
+        columns={columns}
+        useList={useList}
+        defaultSort=""
+        onOpen={setLine}
+        emptyState={{ title: 'No lines', text: 'The ERP sent this document without lines.' }}
+      />
+      {line ? (
+        <LineDrawer line={line} currency={currency} behind={behind} onClose={() => setLine(null)} />
+      ) : null}
+    </>
   );
 }

@@ -2,10 +2,10 @@ import type { CreditMemo } from '../../api/generated/model/creditMemo.ts';
 import type { Invoice } from '../../api/generated/model/invoice.ts';
 import { useMaySee } from '../../session/permissions.ts';
 import { Day } from '../../ui/cells/dates.tsx';
-import { Empty } from '../../ui/cells/Empty.tsx';
 import { Money, Percent } from '../../ui/cells/figures.tsx';
 import { Reference } from '../../ui/cells/Reference.tsx';
 import { Facts, type Fact } from '../../ui/detail/Facts.tsx';
+import { PurchaseOrder } from './PurchaseOrder.tsx';
 
 type Props = {
   document: Invoice | CreditMemo;
@@ -34,7 +34,7 @@ export function DocumentSummary({ document, schema, own }: Props) {
         { label: 'Σ ST', strong: true, value: <Money value={price?.totalST} currency={currency} /> },
         ...own,
         { label: 'Issued', value: <Day value={attributes?.documentDate ?? erpData?.documentDate} /> },
-        { label: 'PO number', value: purchaseOrder ?? <Empty /> },
+        { label: 'PO number', value: <PurchaseOrder number={purchaseOrder} /> },
         yourReference !== undefined && { label: 'Your reference', value: yourReference },
         { label: 'Statement', value: <Reference to={document.statement && { id: document.statement.id }} /> },
         { label: 'Buyer', value: <Reference to={document.buyer} /> },

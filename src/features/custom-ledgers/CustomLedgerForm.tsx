@@ -1,4 +1,4 @@
-import { Group, Textarea, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
@@ -7,84 +7,29 @@ import {
   updateCustomLedger,
 } from '../../api/generated/endpoints/custom-ledgers/custom-ledgers.ts';
 import type { CustomLedger } from '../../api/generated/model/customLedger.ts';
+import type { CustomLedgerUpdate } from '../../api/generated/model/customLedgerUpdate.ts';
 import { ifMatch } from '../../api/if-match.ts';
-import { fieldErrors, type ApiError } from '../../api/problem.ts';
+import { ApiError } from '../../api/problem.ts';
 import { AccountSelect, SellerSelect } from '../../blocks/pickers/pickers.tsx';
 import { customLedgerTermsEditable } from '../../domain/custom-ledger.ts';
 import { role } from '../../domain/role.ts';
 import * as paths from '../../paths.ts';
 import { notify } from '../../ui/actions/notify.ts';
+import { ClashBar } from '../../ui/detail/ClashBar.tsx';
+import { useFormDraft } from '../../ui/detail/draft.ts';
 import { FormDialog } from '../../ui/detail/FormDialog.tsx';
+import { useObjectSave } from '../../ui/detail/use-object-save.ts';
 import { customLedgerTouches } from './actions.tsx';
-
-type Fields = {
-  name: string;
-  seller: string;
-  vendor: string;
-  purchase: string;
-  sale: string;
-  start: string;
-  end: string;
-  externalId: string;
-  notes: string;
-};
-
-const empty: Fields = {
-  name: '',
-  seller: '',
-  vendor: '',
-  purchase: '',
-  sale: '',
-  start: '',
-  end: '',
-  externalId: '',
-  notes: '',
-};
-
-const isCurrency = (code: string) => (/^[A-Z]{3}$/.test(code.trim().toUpperCase()) ? null : 'Three letters.');
-const validate = {
-  name: (name: string) => (name.trim() ? null : 'Enter a name.'),
-  purchase: isCurrency,
-  sale: isCurrency,
-  start: (start: string) => (start ? null : 'Choose the first day.'),
-  end: (end: string, { start }: Fields) =>
-    !end ? 'Choose the last day.' : start && end < start ? 'The last day is before the first.' : null,
-};
-
-const day = (date: string) => `${date}T00:00:00.000Z`;
-const termsOf = ({ purchase, sale, start, end }: Fields) => ({
-  price: { currency: { purchase: purchase.trim().toUpperCase(), sale: sale.trim().toUpperCase() } },
-  billingStartDate: day(start),
-  billingEndDate: day(end),
-});
-const remarksOf = ({ name, externalId, notes }: Fields) => ({
-  name: name.trim(),
-  notes: notes.trim() || null,
-  externalIds: { operations: externalId.trim() || null },
-});
-
-const fieldOf: Record<string, keyof Fields> = {
-  name: 'name',
-  'seller.id': 'seller',
-  seller: 'seller',
-  'vendor.id': 'vendor',
-  vendor: 'vendor',
-  'price.currency.purchase': 'purchase',
-  'price.currency.sale': 'sale',
-  billingStartDate: 'start',
-  billingEndDate: 'end',
-  'externalIds.operations': 'externalId',
-  notes: 'notes',
-};
-
-/** The problem's messages by field; what belongs to no field is told below them. */
-function messagesOf(error: ApiError): Partial<Record<keyof Fields, string>> {
-  const found = Object.entries(fieldErrors(error.problem)).flatMap(([path, texts]) => {
-    const field = fieldOf[path];
-    return field ? [[field, texts.join(' ')] as const] : [];
-  });
-  return Object.fromEntries(found);
-}
+import {
+  empty,
+  messagesOf,
+  Remarks,
+  remarksOf,
+  Terms,
+  termsOf,
+  validate,
+  type Fields,
+} from './custom-ledger-fields.tsx';
 
 function useSave(
   form: Pick<UseFormReturnType<Fields>, 'setErrors'>,
@@ -123,7 +68,9 @@ export function CreateCustomLedger({ onClose }: { onClose: () => void }) {
       seller: { id: fields.seller },
       vendor: { id: fields.vendor },
     });
+  const draft = useFormDraft('custom-ledger.new', form);
   const { mutate, isPending, error } = useSave(form, create, (ledger) => {
+    draft.onDrop();
     notify(`Created ${ledger.name ?? ledger.id}.`);
     onClose();
     void navigate(paths.customLedger(ledger.id));
@@ -135,6 +82,7 @@ export function CreateCustomLedger({ onClose }: { onClose: () => void }) {
       isDirty={form.isDirty()}
       isSaving={isPending}
       failure={failureOf(error)}
+      draft={draft}
       onSubmit={form.onSubmit((fields) => mutate(fields))}
       onClose={onClose}
     >
@@ -159,8 +107,14 @@ export function CreateCustomLedger({ onClose }: { onClose: () => void }) {
   );
 }
 
+type EditProps = {
+  ledger: CustomLedger;
+  reload: () => Promise<CustomLedger | undefined>;
+  onClose: () => void;
+};
+
 /** Edits a custom ledger; its terms only while its charges do not rest on them. */
-export function EditCustomLedger({ ledger, onClose }: { ledger: CustomLedger; onClose: () => void }) {
+export function EditCustomLedger({ ledger, reload, onClose }: EditProps) {
   const mayChangeTerms = customLedgerTermsEditable.some((status) => status === ledger.status);
   const form = useForm<Fields>({
     initialValues: {
@@ -175,24 +129,34 @@ export function EditCustomLedger({ ledger, onClose }: { ledger: CustomLedger; on
     },
     validate,
   });
-  const update = (fields: Fields) =>
-    updateCustomLedger(
-      ledger.id,
-      { ...remarksOf(fields), ...(mayChangeTerms && termsOf(fields)) },
-      ifMatch(ledger),
-    );
-  const { mutate, isPending, error } = useSave(form, update, (saved) => {
-    notify(`Saved ${saved.name ?? saved.id}.`);
+  const draft = useFormDraft(`${ledger.id}.edit`, form);
+  const drop = () => {
+    draft.onDrop();
     onClose();
+  };
+  const edit = useObjectSave<CustomLedger, Fields>({
+    object: ledger,
+    reload,
+    save: (fields, base) => updateCustomLedger(base.id, changedIn(form, fields), ifMatch(base)),
+    touches: customLedgerTouches,
+    done: `Saved ${ledger.name ?? ledger.id}.`,
+    onSaved: drop,
+    onRefused: (error) => {
+      const messages = error instanceof ApiError ? messagesOf(error) : {};
+      form.setErrors(messages);
+      return Object.keys(messages).length > 0;
+    },
   });
   return (
     <FormDialog
       title="Edit custom ledger"
-      submitLabel="Save"
+      submitLabel={edit.clash ? 'Save mine on top' : 'Save'}
       isDirty={form.isDirty()}
-      isSaving={isPending}
-      failure={failureOf(error)}
-      onSubmit={form.onSubmit((fields) => mutate(fields))}
+      isSaving={edit.isSaving}
+      failure={edit.failure}
+      clash={edit.clash ? <ClashBar clash={edit.clash} onDrop={drop} /> : null}
+      draft={draft}
+      onSubmit={form.onSubmit((fields) => edit.save(fields))}
       onClose={onClose}
     >
       <TextInput label="Name" required data-autofocus maxLength={255} {...form.getInputProps('name')} />
@@ -202,40 +166,16 @@ export function EditCustomLedger({ ledger, onClose }: { ledger: CustomLedger; on
   );
 }
 
-type Inputs = { form: Pick<UseFormReturnType<Fields>, 'getInputProps'> };
-
-function Terms({ form }: Inputs) {
-  return (
-    <>
-      <Group grow align="start" gap={12}>
-        <TextInput
-          label="Purchase currency"
-          required
-          maxLength={3}
-          placeholder="USD"
-          {...form.getInputProps('purchase')}
-        />
-        <TextInput
-          label="Sales currency"
-          required
-          maxLength={3}
-          placeholder="USD"
-          {...form.getInputProps('sale')}
-        />
-      </Group>
-      <Group grow align="start" gap={12}>
-        <TextInput type="date" label="First day billed" required {...form.getInputProps('start')} />
-        <TextInput type="date" label="Last day billed" required {...form.getInputProps('end')} />
-      </Group>
-    </>
-  );
-}
-
-function Remarks({ form }: Inputs) {
-  return (
-    <>
-      <TextInput label="External id" maxLength={255} {...form.getInputProps('externalId')} />
-      <Textarea label="Notes" autosize minRows={2} maxRows={8} {...form.getInputProps('notes')} />
-    </>
-  );
+/** Only what was typed, so that nobody else's change is written over; the currencies go together. */
+function changedIn(form: Pick<UseFormReturnType<Fields>, 'isDirty'>, fields: Fields): CustomLedgerUpdate {
+  const { price, billingStartDate, billingEndDate } = termsOf(fields);
+  const { name, notes, externalIds } = remarksOf(fields);
+  return {
+    ...(form.isDirty('name') && { name }),
+    ...(form.isDirty('notes') && { notes }),
+    ...(form.isDirty('externalId') && { externalIds }),
+    ...((form.isDirty('purchase') || form.isDirty('sale')) && { price }),
+    ...(form.isDirty('start') && { billingStartDate }),
+    ...(form.isDirty('end') && { billingEndDate }),
+  };
 }

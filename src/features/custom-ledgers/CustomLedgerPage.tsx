@@ -1,18 +1,14 @@
 import { lazy, Suspense, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import {
-  getListCustomLedgersQueryKey,
-  getUploadCustomLedgerChargesUrl,
-  useGetCustomLedger,
-} from '../../api/generated/endpoints/custom-ledgers/custom-ledgers.ts';
+import { useGetCustomLedger } from '../../api/generated/endpoints/custom-ledgers/custom-ledgers.ts';
 import type { CustomLedger } from '../../api/generated/model/customLedger.ts';
 import { Attachments } from '../../blocks/attachments/Attachments.tsx';
 import { customLedgerFiles } from '../../blocks/attachments/source.ts';
 import { AuditTrail } from '../../blocks/audit-trail/AuditTrail.tsx';
-import { ChargeUploadArea } from '../../blocks/charge-upload/ChargeUploadArea.tsx';
-import { useChargeUpload } from '../../blocks/charge-upload/use-charge-upload.ts';
+import { useChargeUpload } from '../../blocks/charge-upload/use-charge-upload.tsx';
 import { CustomLedgerCharges } from '../../blocks/charges/Charges.tsx';
 import { Details } from '../../blocks/details/Details.tsx';
+import { customLedgerFileEndings } from '../../blocks/preflight/accept.ts';
 import { StatementsOf } from '../../blocks/statements/StatementsOf.tsx';
 import { customLedgerActions, customLedgerLifecycle } from '../../domain/custom-ledger.ts';
 import { eq } from '../../domain/rql/build.ts';
@@ -36,6 +32,7 @@ import {
   queueCustomLedger,
   uploadCharges,
 } from './actions.tsx';
+import { CustomLedgerSeal } from './CustomLedgerSeal.tsx';
 import { CustomLedgerSummary } from './CustomLedgerSummary.tsx';
 
 const EditCustomLedger = lazy(async () => ({
@@ -44,8 +41,6 @@ const EditCustomLedger = lazy(async () => ({
 
 const back = { href: paths.customLedgers(), label: 'Custom ledgers' };
 const life = { lifecycle: customLedgerLifecycle, path: customLedgerPath, actions: customLedgerActions };
-const formats = ['xlsx'] as const;
-const uploadTouches = [getListCustomLedgersQueryKey()];
 const tabs = [
   { slug: 'charges', label: 'Charges' },
   { slug: 'statements', label: 'Statements' },
@@ -80,17 +75,16 @@ function Loaded({ ledger, tab, reload }: Props) {
   const { role } = useActor();
   const navigate = useNavigate();
   const [isEditing, setIsEditing] = useState(false);
-  const upload = useChargeUpload({
-    name: ledger.name ?? id,
-    noun: 'custom ledger',
-    url: getUploadCustomLedgerChargesUrl(id),
-    formats,
-    charges: ledger.processing?.total ?? 0,
-    total: ledger.price?.totalPP,
-    currency: ledger.price?.currency?.purchase,
-    touches: uploadTouches,
-  });
   const mayUpload = mayDo(role, customLedgerActions.upload, status).allowed;
+  const upload = useChargeUpload(
+    {
+      id,
+      name: ledger.name ?? id,
+      room: paths.customLedger(id, 'upload'),
+      accept: customLedgerFileEndings,
+    },
+    mayUpload && tab !== 'attachments',
+  );
   const actions = [
     uploadCharges(upload.pick),
     acceptCustomLedger,
@@ -114,11 +108,12 @@ function Loaded({ ledger, tab, reload }: Props) {
         map={<StateMap life={life} status={status ?? ''} audit={ledger.audit} schema="CustomLedger" />}
         notices={
           <>
-            <ChargeUploadArea upload={upload} isOpen={mayUpload && tab !== 'attachments'} />
+            {upload.area}
             <Notices ledger={ledger} />
+            <CustomLedgerSeal ledger={ledger} />
           </>
         }
-        summary={<CustomLedgerSummary ledger={ledger} />}
+        summary={<CustomLedgerSummary ledger={ledger} reload={reload} />}
         tabs={tabs}
         tab={tab}
         hrefOf={(slug) => paths.customLedger(id, slug)}
@@ -139,7 +134,7 @@ function Loaded({ ledger, tab, reload }: Props) {
       </DetailFrame>
       {isEditing ? (
         <Suspense>
-          <EditCustomLedger ledger={ledger} onClose={() => setIsEditing(false)} />
+          <EditCustomLedger ledger={ledger} reload={reload} onClose={() => setIsEditing(false)} />
         </Suspense>
       ) : null}
     </>

@@ -22,6 +22,10 @@ const CreateCustomLedger = lazy(async () => ({
   default: (await import('./CustomLedgerForm.tsx')).CreateCustomLedger,
 }));
 
+const CustomLedgerPeek = lazy(async () => ({
+  default: (await import('./CustomLedgerPeek.tsx')).CustomLedgerPeek,
+}));
+
 const noun = ['custom ledger', 'custom ledgers'] as const;
 const searchPaths = ['id', 'name', 'vendor.name'];
 const face: BulkFace<CustomLedger> = {
@@ -36,6 +40,12 @@ const menuOf = (ledger: CustomLedger) => (
 );
 const bulkOf = (chosen: Chosen<CustomLedger>) => (
   <BulkActions chosen={chosen} actions={customLedgerListActions} face={face} />
+);
+
+const peekOf = (ledger: CustomLedger) => (
+  <Suspense>
+    <CustomLedgerPeek id={ledger.id} />
+  </Suspense>
 );
 
 /** What operations bills by hand. */
@@ -65,6 +75,7 @@ export function CustomLedgersPage() {
         isTransient={isMoving}
         menu={menuOf}
         bulk={bulkOf}
+        peek={peekOf}
         emptyState={{
           title: 'No custom ledgers yet',
           text: 'A custom ledger bills what no journal does: create one, then upload the filled template.',

@@ -17,14 +17,18 @@ import {
 import { getListStatementsQueryKey } from '../../api/generated/endpoints/statements/statements.ts';
 import type { CustomLedger } from '../../api/generated/model/customLedger.ts';
 import { ifMatch } from '../../api/if-match.ts';
-import { AssigneeField, assigneeBody, type Assignee } from '../../blocks/assign/AssigneeField.tsx';
+import { AssigneeChoice, assigneeBody, type Assignee } from '../../blocks/assign/assignee.ts';
 import {
   customLedgerActions,
   customLedgerEditable,
   customLedgerOutcome,
 } from '../../domain/custom-ledger.ts';
 import { action, type PageAction, type Rule } from '../../ui/actions/action.ts';
-import { AcceptBody, DeleteBody, QueueBody } from './confirm/bodies.tsx';
+import { lazyBody } from '../../ui/actions/lazy-body.tsx';
+
+const AcceptBody = lazyBody(() => import('./confirm/bodies.tsx').then((m) => m.AcceptBody));
+const DeleteBody = lazyBody(() => import('./confirm/bodies.tsx').then((m) => m.DeleteBody));
+const QueueBody = lazyBody(() => import('./confirm/bodies.tsx').then((m) => m.QueueBody));
 
 /** What changes when a custom ledger does. */
 export const customLedgerTouches = [
@@ -38,6 +42,7 @@ const called = ({ name, id }: CustomLedger) => name ?? id;
 export const acceptCustomLedger = action<CustomLedger, undefined>({
   rule: customLedgerActions.accept,
   label: 'Accept custom ledger',
+  keys: 'a',
   icon: IconCircleCheck,
   primary: () => true,
   confirm: AcceptBody,
@@ -51,6 +56,7 @@ export const acceptCustomLedger = action<CustomLedger, undefined>({
 export const queueCustomLedger = action<CustomLedger, undefined>({
   rule: customLedgerActions.queue,
   label: 'Queue custom ledger',
+  keys: 'q',
   icon: IconSend2,
   primary: () => true,
   confirm: QueueBody,
@@ -75,7 +81,8 @@ export const deleteCustomLedger = action<CustomLedger, undefined>({
   touches: customLedgerTouches,
 });
 
-const editing: Rule = {
+/** Editing leads to no other state. */
+export const editing: Rule = {
   operation: 'updateCustomLedger',
   object: 'Custom ledger',
   verb: 'edit',
@@ -85,9 +92,10 @@ const editing: Rule = {
 export const assignCustomLedger = action<CustomLedger, Assignee>({
   rule: { ...editing, verb: 'assign' },
   label: 'Assign custom ledger',
+  keys: 'm',
   icon: IconUserCheck,
-  confirm: AssigneeField,
-  bulk: AssigneeField,
+  confirm: AssigneeChoice,
+  bulk: AssigneeChoice,
   initial: { assignee: '' },
   run: (ledger, input) => update(ledger.id, assigneeBody(input), ifMatch(ledger)),
   done: (ledger) => `${called(ledger)} has another assignee.`,
@@ -98,6 +106,7 @@ export const assignCustomLedger = action<CustomLedger, Assignee>({
 export const editCustomLedger = (page: () => void): PageAction<CustomLedger> => ({
   rule: editing,
   label: 'Edit custom ledger',
+  keys: 'i',
   icon: IconPencil,
   page,
 });
@@ -106,6 +115,7 @@ export const editCustomLedger = (page: () => void): PageAction<CustomLedger> => 
 export const uploadCharges = (page: () => void): PageAction<CustomLedger> => ({
   rule: customLedgerActions.upload,
   label: 'Upload charges',
+  keys: 'u',
   icon: IconUpload,
   primary: ({ status, processing }) =>
     status === customLedgerOutcome.failed || (processing?.total ?? 0) === 0,

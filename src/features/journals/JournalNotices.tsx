@@ -1,18 +1,29 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Journal } from '../../api/generated/model/journal.ts';
-import { errorSegment } from '../../blocks/charges/segments.ts';
 import { mayCall } from '../../domain/access.ts';
-import { journalActions, journalLifecycle, journalOutcome } from '../../domain/journal.ts';
+import { answersEnquiry, journalActions, journalLifecycle, journalOutcome } from '../../domain/journal.ts';
 import * as paths from '../../paths.ts';
 import { useActor } from '../../session/session.ts';
 import { Count } from '../../ui/cells/figures.tsx';
-import { formatAmount } from '../../ui/cells/format.ts';
+import { formatAmount, formatCount } from '../../ui/cells/format.ts';
 import { Strip } from '../../ui/detail/Strip.tsx';
 import styles from '../../ui/detail/strip.module.css';
+import { AnsweredEnquiry, DraftedEnquiry, EnquiryCard } from './enquiry/EnquiryCards.tsx';
+import { useTitleProgress } from '../../ui/detail/title-progress.ts';
 
 /** What a person should know first: work in progress, the result of the last upload, an enquiry. */
 export function JournalNotices({ journal }: { journal: Journal }) {
+  return (
+    <>
+      <StateNotice journal={journal} />
+      {answersEnquiry(journal.status, journal.audit) ? <AnsweredEnquiry journal={journal} /> : null}
+      <DraftedEnquiry journal={journal} />
+    </>
+  );
+}
+
+function StateNotice({ journal }: { journal: Journal }) {
   const { status, upload } = journal;
   if (status === journalActions.upload.to) return <ReadingStrip journal={journal} />;
   if (journalLifecycle.transient.some((each) => each === status))
@@ -99,6 +110,7 @@ function ReconcilingStrip() {
 
 function ReadingStrip({ journal: { upload } }: { journal: Journal }) {
   const read = upload?.total ?? 0;
+  useTitleProgress(read > 0 ? `${formatCount(read)} read` : undefined);
   return (
     <Strip tone="machine">
       Charges are being read and checked.{' '}
@@ -125,7 +137,7 @@ function FailedStrip({ journal }: { journal: Journal }) {
       title={failed > 0 ? undefined : 'The file could not be used'}
       action={
         failed > 0 ? (
-          <Button component={Link} to={`${paths.journal(id, 'charges')}?${errorSegment}`} variant="default">
+          <Button component={Link} to={paths.journal(id, 'issues')} variant="default">
             Show {failed === 1 ? 'the error' : 'the errors'}
           </Button>
         ) : undefined
@@ -145,20 +157,6 @@ function FailedStrip({ journal }: { journal: Journal }) {
       {mayCall(role, 'uploadJournalCharges')
         ? 'Correct the file and upload it again: it replaces all charges.'
         : 'The vendor corrects the file and uploads it again.'}
-    </Strip>
-  );
-}
-
-function EnquiryCard({ journal }: { journal: Journal }) {
-  const { role } = useActor();
-  const isAnswering = mayCall(role, 'submitJournal');
-  const asked = journal.audit?.enquiring?.by?.name;
-  return (
-    <Strip tone="person" title={isAnswering ? `${asked ?? 'Operations'} asks` : 'Waiting for the vendor'}>
-      <p className={styles.note}>{journal.notes ?? 'No note was left.'}</p>
-      {isAnswering ? (
-        <p className={styles.quiet}>Upload a corrected file, or submit the journal again as it is.</p>
-      ) : null}
     </Strip>
   );
 }

@@ -1,20 +1,17 @@
-import { useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { getListAuditRecordsQueryKey } from '../../api/generated/endpoints/audit/audit.ts';
-import {
-  getListJournalsQueryKey,
-  getUploadJournalChargesUrl,
-  useGetJournal,
-} from '../../api/generated/endpoints/journals/journals.ts';
+import { getListJournalsQueryKey, useGetJournal } from '../../api/generated/endpoints/journals/journals.ts';
 import { getListLedgersQueryKey } from '../../api/generated/endpoints/ledgers/ledgers.ts';
 import type { Journal } from '../../api/generated/model/journal.ts';
 import { Attachments } from '../../blocks/attachments/Attachments.tsx';
 import { journalFiles } from '../../blocks/attachments/source.ts';
 import { AuditTrail } from '../../blocks/audit-trail/AuditTrail.tsx';
-import { ChargeUploadArea } from '../../blocks/charge-upload/ChargeUploadArea.tsx';
-import { useChargeUpload } from '../../blocks/charge-upload/use-charge-upload.ts';
+import { useChargeUpload } from '../../blocks/charge-upload/use-charge-upload.tsx';
 import { JournalCharges } from '../../blocks/charges/Charges.tsx';
 import { Details } from '../../blocks/details/Details.tsx';
+import { journalFileEndings } from '../../blocks/preflight/accept.ts';
+import { useEnquiryDraft } from '../../blocks/enquiry/draft.ts';
 import { mayCall } from '../../domain/access.ts';
 import { journalActions, journalLifecycle } from '../../domain/journal.ts';
 import { journalPath } from '../../domain/usual-path.ts';
@@ -34,7 +31,7 @@ import {
   completeJournal,
   deleteJournal,
   editJournal,
-  enquireJournal,
+  enquireAbout,
   recalculateJournal,
   regenerateJournal,
   resetJournal,
@@ -43,13 +40,17 @@ import {
 } from './actions.tsx';
 import { EditJournal } from './edit/EditJournal.tsx';
 import { JournalNotices } from './JournalNotices.tsx';
+import { JournalSeal } from './JournalSeal.tsx';
 import { JournalSummary } from './JournalSummary.tsx';
 import { LedgersTab } from './LedgersTab.tsx';
+import { reviewTab, useReviewTabs } from './review-tabs.tsx';
+
+// what one tab needs comes with it
+const IssuesTab = lazy(async () => ({ default: (await import('./IssuesTab.tsx')).IssuesTab }));
+const CompareTab = lazy(async () => ({ default: (await import('./CompareTab.tsx')).CompareTab }));
 
 const back = { href: paths.journals(), label: 'Journals' };
 const life = { lifecycle: journalLifecycle, path: journalPath, actions: journalActions };
-const chargeFormats = ['xlsx', 'jsonl'] as const;
-const uploadTouches = [getListJournalsQueryKey()];
 const withProcessing = { select: 'processing' };
 const hangingOn = [getListJournalsQueryKey(), getListLedgersQueryKey(), getListAuditRecordsQueryKey()];
 
@@ -74,21 +75,27 @@ function LoadedJournal({ journal, tab, reload }: Props) {
   const { id, status } = journal;
   const { role } = useActor();
   const navigate = useNavigate();
-  const upload = useChargeUpload({
-    name: journal.name ?? id,
-    noun: 'journal',
-    url: getUploadJournalChargesUrl(id),
-    formats: chargeFormats,
-    charges: journal.upload?.total ?? 0,
-    total: journal.price?.totalPP,
-    currency: journal.price?.currency,
-    touches: uploadTouches,
-  });
+  const mayUpload = mayDo(role, journalActions.upload, status).allowed;
+  const upload = useChargeUpload(
+    {
+      id,
+      name: journal.name ?? id,
+      room: paths.journal(id, 'upload'),
+      accept: journalFileEndings,
+    },
+    mayUpload && tab !== 'attachments',
+  );
   const [isEditing, setIsEditing] = useState(false);
 
+  const draft = useEnquiryDraft(id);
+  const enquireJournal = useMemo(() => enquireAbout(draft.note, draft.clear), [draft]);
   const seesLedgers = mayCall(role, 'listLedgers');
+  const reviewTabs = useReviewTabs(journal);
   const tabs = [
     { slug: 'charges', label: 'Charges' },
+    ...((journal.upload?.error ?? 0) > 0 || tab === 'issues' ? [{ slug: 'issues', label: 'Issues' }] : []),
+    { slug: 'compare', label: 'Compare' },
+    ...reviewTabs,
     { slug: 'attachments', label: 'Attachments' },
     ...(seesLedgers ? [{ slug: 'ledgers', label: 'Ledgers' }] : []),
     { slug: 'details', label: 'Details' },
@@ -107,7 +114,6 @@ function LoadedJournal({ journal, tab, reload }: Props) {
     editJournal(() => setIsEditing(true)),
     deleteJournal,
   ];
-  const mayUpload = mayDo(role, journalActions.upload, status).allowed;
 
   return (
     <>
@@ -124,11 +130,12 @@ function LoadedJournal({ journal, tab, reload }: Props) {
         map={<StateMap life={life} status={status ?? ''} audit={journal.audit} schema="Journal" />}
         notices={
           <>
-            <ChargeUploadArea upload={upload} isOpen={mayUpload && tab !== 'attachments'} />
+            {upload.area}
             <JournalNotices journal={journal} />
+            <JournalSeal journal={journal} />
           </>
         }
-        summary={<JournalSummary journal={journal} />}
+        summary={<JournalSummary journal={journal} reload={reload} />}
         tabs={tabs}
         tab={tab}
         hrefOf={(slug) => paths.journal(id, slug)}
@@ -136,10 +143,22 @@ function LoadedJournal({ journal, tab, reload }: Props) {
         {(slug) => {
           if (slug === 'charges')
             return <JournalCharges journal={journal} onUpload={mayUpload ? upload.pick : undefined} />;
+          if (slug === 'issues')
+            return (
+              <Suspense>
+                <IssuesTab journal={journal} />
+              </Suspense>
+            );
+          if (slug === 'compare')
+            return (
+              <Suspense>
+                <CompareTab journal={journal} />
+              </Suspense>
+            );
           if (slug === 'attachments') return <Attachments source={journalFiles} parent={id} />;
           if (slug === 'ledgers') return <LedgersTab journalId={id} />;
           if (slug === 'details') return <Details object={journal} schema="Journal" />;
-          return <AuditTrail id={id} />;
+          return reviewTab(slug, journal) ?? <AuditTrail id={id} />;
         }}
       </DetailFrame>
       {isEditing ? (

@@ -15,7 +15,6 @@ export function JournalPeek({ id }: { id: string }) {
         <>
           <ActionBar object={journal} actions={journalListActions} reload={reload} />
           <JournalSummary journal={journal} />
-          {journal.notes ? <p>{journal.notes}</p> : null}
         </>
       )}
     </Peek>

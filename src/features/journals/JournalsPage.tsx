@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { getJournal, useListJournals } from '../../api/generated/endpoints/journals/journals';
 import type { Journal } from '../../api/generated/model/journal';
+import { TriageButton } from '../../blocks/triage/TriageButton.tsx';
 import { mayCall } from '../../domain/access.ts';
 import { journalLifecycle } from '../../domain/journal.ts';
 import { isTransient } from '../../domain/queues.ts';
@@ -46,10 +47,10 @@ export function JournalsPage() {
   const isAuthor = mayCall(actor.role, 'createJournal');
   const [filters] = useState(() => (isAuthor ? vendorFilters : operationsFilters(actor, new Date())));
   const text = isAuthor
-    ? 'A journal carries the charges of one authorization and one period. Create one, then upload its charge file.'
+    ? 'A journal carries the charges of one authorization and one period. Create one, or drop its charge file here.'
     : 'Journals appear here when a vendor creates them.';
   return (
-    <ListPage title="Journals" action={isAuthor ? <CreateJournalButton /> : null}>
+    <ListPage title="Journals" action={isAuthor ? <CreateJournalButton /> : <TriageButton queue="journals" />}>
       <Grid
         id="journals"
         schema="Journal"

@@ -28,22 +28,30 @@ import {
 import { getListLedgersQueryKey } from '../../api/generated/endpoints/ledgers/ledgers.ts';
 import type { Journal } from '../../api/generated/model/journal.ts';
 import { journalActions, journalEditable, journalOutcome } from '../../domain/journal.ts';
-import { AssigneeField, assigneeBody, type Assignee } from '../../blocks/assign/AssigneeField.tsx';
+import { AssigneeChoice, assigneeBody, type Assignee } from '../../blocks/assign/assignee.ts';
 import { action, type FieldMessages, type PageAction, type Rule } from '../../ui/actions/action.ts';
-import { AcceptBody } from './confirm/AcceptBody.tsx';
-import { DeleteBody } from './confirm/DeleteBody.tsx';
-import { EnquireBody } from './confirm/EnquireBody.tsx';
-import { CompleteBody, RegenerateBody, ResetBody } from './confirm/StartAgainBody.tsx';
-import { NoteField } from './confirm/NoteField.tsx';
-import { SubmitBody } from './confirm/SubmitBody.tsx';
+import type { Acceptance } from './confirm/acceptance.ts';
+import { lazyBody } from '../../ui/actions/lazy-body.tsx';
+
+const SubmitBody = lazyBody(() => import('./confirm/SubmitBody.tsx').then((m) => m.SubmitBody));
+const NoteField = lazyBody(() => import('./confirm/NoteField.tsx').then((m) => m.NoteField));
+const CompleteBody = lazyBody(() => import('./confirm/StartAgainBody.tsx').then((m) => m.CompleteBody));
+const RegenerateBody = lazyBody(() => import('./confirm/StartAgainBody.tsx').then((m) => m.RegenerateBody));
+const ResetBody = lazyBody(() => import('./confirm/StartAgainBody.tsx').then((m) => m.ResetBody));
+const EnquireBody = lazyBody(() => import('./confirm/EnquireBody.tsx').then((m) => m.EnquireBody));
+const DeleteBody = lazyBody(() => import('./confirm/DeleteBody.tsx').then((m) => m.DeleteBody));
+const AcceptBody = lazyBody(() => import('./confirm/AcceptBody.tsx').then((m) => m.AcceptBody));
 
 const journals = getListJournalsQueryKey();
 const audit = getListAuditRecordsQueryKey();
+/** What changes when a journal does. */
+export const journalTouches = [journals, audit];
 const called = (journal: Journal) => journal.name ?? journal.id;
 
 export const submitJournal = action<Journal, undefined>({
   rule: journalActions.submit,
   label: 'Submit journal',
+  keys: 's',
   icon: IconSend,
   primary: () => true,
   confirm: SubmitBody,
@@ -54,36 +62,47 @@ export const submitJournal = action<Journal, undefined>({
   touches: [journals, audit],
 });
 
-export const acceptJournal = action<Journal, undefined>({
+export const acceptJournal = action<Journal, Acceptance>({
   rule: journalActions.accept,
   label: 'Accept journal',
+  keys: 'a',
   icon: IconCircleCheck,
   primary: () => true,
   confirm: AcceptBody,
   bulk: true,
-  initial: undefined,
+  initial: { leftOut: '' },
+  checkWith: async (journal, input) => (await import('./confirm/acceptance.ts')).checkLeftOut(journal, input),
   run: (journal) => accept(journal.id, {}, ifMatch(journal)),
   done: (journal) => `Accepted ${called(journal)}. Its ledgers are being created.`,
   touches: [journals, getListLedgersQueryKey(), audit],
 });
 
-export const enquireJournal = action<Journal, { notes: string }>({
-  rule: journalActions.enquire,
-  label: 'Send enquiry',
-  icon: IconArrowBackUp,
-  confirm: EnquireBody,
-  bulk: NoteField,
-  initial: { notes: '' },
-  check: ({ notes }): FieldMessages =>
-    notes.trim() ? {} : { notes: ['Write what the vendor should correct or explain.'] },
-  run: (journal, { notes }) => enquire(journal.id, { notes: notes.trim() }, ifMatch(journal)),
-  done: (journal) => `Sent the enquiry. ${called(journal)} is with the vendor now.`,
-  touches: [journals, audit],
-});
+/** Sends a journal back with a note that begins as given; `onSent` when it has gone. */
+export const enquireAbout = (draft: string, onSent: () => void = () => {}) =>
+  action<Journal, { notes: string }>({
+    rule: journalActions.enquire,
+    label: 'Send enquiry',
+    keys: 'e',
+    icon: IconArrowBackUp,
+    confirm: EnquireBody,
+    bulk: NoteField,
+    initial: { notes: draft },
+    check: ({ notes }): FieldMessages =>
+      notes.trim() ? {} : { notes: ['Write what the vendor should correct or explain.'] },
+    run: async (journal, input) => {
+      await enquire(journal.id, { notes: input.notes.trim() }, ifMatch(journal));
+      onSent();
+    },
+    done: (journal) => `Sent the enquiry. ${called(journal)} is with the vendor now.`,
+    touches: [journals, audit],
+  });
+
+export const enquireJournal = enquireAbout('');
 
 export const recalculateJournal = action<Journal, undefined>({
   rule: journalActions.recalculate,
   label: 'Recalculate journal',
+  keys: 'r',
   icon: IconCalculator,
   primary: () => true,
   bulk: true,
@@ -96,6 +115,7 @@ export const recalculateJournal = action<Journal, undefined>({
 export const regenerateJournal = action<Journal, undefined>({
   rule: journalActions.regenerate,
   label: 'Regenerate journal',
+  keys: 'Shift+R',
   icon: IconRefresh,
   tone: 'danger',
   confirm: RegenerateBody,
@@ -145,15 +165,22 @@ export const deleteJournal = action<Journal, undefined>({
   touches: [journals],
 });
 
-const editing: Rule = { operation: 'updateJournal', object: 'Journal', verb: 'edit', from: journalEditable };
+/** Editing leads to no other state. */
+export const editing: Rule = {
+  operation: 'updateJournal',
+  object: 'Journal',
+  verb: 'edit',
+  from: journalEditable,
+};
 const assigning: Rule = { ...editing, verb: 'assign', writes: { object: 'journal', member: 'assignee' } };
 
 export const assignJournal = action<Journal, Assignee>({
   rule: assigning,
   label: 'Assign journal',
+  keys: 'm',
   icon: IconUserCheck,
-  confirm: AssigneeField,
-  bulk: AssigneeField,
+  confirm: AssigneeChoice,
+  bulk: AssigneeChoice,
   initial: { assignee: '' },
   run: (journal, input) => update(journal.id, assigneeBody(input), ifMatch(journal)),
   done: (journal) => `${called(journal)} has another assignee.`,
@@ -167,6 +194,7 @@ const needsFile = (journal: Journal) =>
 export const uploadCharges = (page: () => void): PageAction<Journal> => ({
   rule: journalActions.upload,
   label: 'Upload charges',
+  keys: 'u',
   icon: IconUpload,
   primary: needsFile,
   page,
@@ -176,6 +204,7 @@ export const uploadCharges = (page: () => void): PageAction<Journal> => ({
 export const editJournal = (page: () => void): PageAction<Journal> => ({
   rule: editing,
   label: 'Edit journal',
+  keys: 'i',
   icon: IconPencil,
   page,
 });

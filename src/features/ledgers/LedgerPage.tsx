@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { useGetLedger } from '../../api/generated/endpoints/ledgers/ledgers.ts';
 import type { Ledger } from '../../api/generated/model/ledger.ts';
@@ -20,6 +21,8 @@ import { Strip } from '../../ui/detail/Strip.tsx';
 import { useRefreshOnMove } from '../../ui/detail/use-refresh-on-move.ts';
 import { ledgerTouches, ledgerVerbs } from './actions.tsx';
 import { LedgerSummary } from './LedgerSummary.tsx';
+
+const TieOut = lazy(async () => ({ default: (await import('../../blocks/review/TieOut.tsx')).LedgerTieOut }));
 
 const back = { href: paths.ledgers(), label: 'Ledgers' };
 const life = { lifecycle: ledgerLifecycle, path: ledgerPath, actions: ledgerActions };
@@ -45,10 +48,11 @@ export function LedgerPage() {
           actions={<ActionBar key={id} object={ledger} actions={ledgerVerbs} reload={reload} />}
           map={<StateMap life={life} status={ledger.status ?? ''} audit={ledger.audit} schema="Ledger" />}
           notices={<LedgerNotices ledger={ledger} />}
-          summary={<LedgerSummary ledger={ledger} />}
+          summary={<LedgerSummary key={id} ledger={ledger} reload={reload} />}
           tabs={[
             { slug: 'charges', label: 'Charges' },
             { slug: 'statements', label: 'Statements' },
+            { slug: 'tie-out', label: 'Tie-out' },
             { slug: 'attachments', label: 'Attachments' },
             { slug: 'details', label: 'Details' },
             { slug: 'audit-trail', label: 'Audit trail' },
@@ -64,6 +68,12 @@ export function LedgerPage() {
                   rql={eq('ledger.id', id)}
                   emptyText="Accepting the ledger creates one per agreement and buyer."
                 />
+              );
+            if (slug === 'tie-out')
+              return (
+                <Suspense>
+                  <TieOut ledger={ledger} />
+                </Suspense>
               );
             if (slug === 'attachments') return <Attachments source={ledgerFiles} parent={id} />;
             if (slug === 'details') return <Details object={ledger} schema="Ledger" />;

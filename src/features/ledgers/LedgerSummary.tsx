@@ -1,13 +1,25 @@
+import { updateLedger } from '../../api/generated/endpoints/ledgers/ledgers.ts';
 import type { Ledger } from '../../api/generated/model/ledger.ts';
+import { ifMatch } from '../../api/if-match.ts';
+import { AssigneeFact } from '../../blocks/assign/AssigneeFact.tsx';
+import { assigneeBody } from '../../blocks/assign/assignee.ts';
 import { DateTime } from '../../ui/cells/dates.tsx';
-import { Empty } from '../../ui/cells/Empty.tsx';
 import { Count, Money, Percent } from '../../ui/cells/figures.tsx';
 import { Reference } from '../../ui/cells/Reference.tsx';
 import { Facts } from '../../ui/detail/Facts.tsx';
+import { useEditing } from '../../ui/detail/use-editing.ts';
+import { assignLedger, ledgerTouches } from './actions.tsx';
+
+type Props = {
+  ledger: Ledger;
+  /** Facts can be edited where they stand. */
+  reload?: () => Promise<Ledger | undefined>;
+};
 
 /** What a ledger is about, figures first. */
-export function LedgerSummary({ ledger }: { ledger: Ledger }) {
+export function LedgerSummary({ ledger, reload }: Props) {
   const { price, processing } = ledger;
+  const { may, ...own } = useEditing(assignLedger.rule, ledger, reload);
   return (
     <Facts
       of={[
@@ -25,7 +37,18 @@ export function LedgerSummary({ ledger }: { ledger: Ledger }) {
         { label: 'Owner', value: <Reference to={ledger.owner} /> },
         { label: 'Product', value: <Reference to={ledger.product} /> },
         { label: 'Authorization', value: <Reference to={ledger.authorization} /> },
-        { label: 'Assignee', value: ledger.assignee?.name ?? <Empty /> },
+        {
+          label: 'Assignee',
+          value: (
+            <AssigneeFact
+              {...own}
+              may={may('ledger', 'assignee')}
+              assignee={ledger.assignee}
+              touches={ledgerTouches}
+              save={(assignee, base) => updateLedger(base.id, assigneeBody({ assignee }), ifMatch(base))}
+            />
+          ),
+        },
         { label: 'Updated', value: <DateTime value={ledger.audit?.updated?.at} /> },
       ]}
     />

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { getLedger, useListLedgers } from '../../api/generated/endpoints/ledgers/ledgers';
 import type { Ledger } from '../../api/generated/model/ledger';
+import { TriageButton } from '../../blocks/triage/TriageButton.tsx';
 import { ledgerLifecycle } from '../../domain/ledger.ts';
 import { isTransient } from '../../domain/queues.ts';
 import * as paths from '../../paths.ts';
@@ -44,7 +45,7 @@ export function LedgersPage() {
   const actor = useActor();
   const [filters] = useState(() => ledgerFilters(actor));
   return (
-    <ListPage title="Ledgers">
+    <ListPage title="Ledgers" action={<TriageButton queue="ledgers" />}>
       <Grid
         id="ledgers"
         schema="Ledger"

@@ -11,11 +11,17 @@ import {
 import { getListStatementsQueryKey } from '../../api/generated/endpoints/statements/statements.ts';
 import type { Ledger } from '../../api/generated/model/ledger.ts';
 import { ifMatch } from '../../api/if-match.ts';
-import { AssigneeField, assigneeBody, type Assignee } from '../../blocks/assign/AssigneeField.tsx';
+import { AssigneeChoice, assigneeBody, type Assignee } from '../../blocks/assign/assignee.ts';
 import { ledgerActions, ledgerLifecycle, ledgerOutcome } from '../../domain/ledger.ts';
 import { action } from '../../ui/actions/action.ts';
-import { AcceptLedgerBody } from './confirm/AcceptLedgerBody.tsx';
-import { QueueLedgerBody } from './confirm/QueueLedgerBody.tsx';
+import { lazyBody } from '../../ui/actions/lazy-body.tsx';
+
+const QueueLedgerBody = lazyBody(() =>
+  import('./confirm/QueueLedgerBody.tsx').then((m) => m.QueueLedgerBody),
+);
+const AcceptLedgerBody = lazyBody(() =>
+  import('./confirm/AcceptLedgerBody.tsx').then((m) => m.AcceptLedgerBody),
+);
 
 /** What changes when a ledger does. */
 export const ledgerTouches = [
@@ -28,6 +34,7 @@ export const ledgerTouches = [
 export const acceptLedger = action<Ledger, undefined>({
   rule: ledgerActions.accept,
   label: 'Accept ledger',
+  keys: 'a',
   icon: IconCircleCheck,
   primary: () => true,
   confirm: AcceptLedgerBody,
@@ -41,6 +48,7 @@ export const acceptLedger = action<Ledger, undefined>({
 export const queueLedger = action<Ledger, undefined>({
   rule: ledgerActions.queue,
   label: 'Queue ledger',
+  keys: 'q',
   icon: IconSend2,
   primary: () => true,
   confirm: QueueLedgerBody,
@@ -54,6 +62,7 @@ export const queueLedger = action<Ledger, undefined>({
 export const recalculateLedger = action<Ledger, undefined>({
   rule: ledgerActions.recalculate,
   label: 'Recalculate ledger',
+  keys: 'r',
   icon: IconCalculator,
   primary: ({ status }) => status === ledgerOutcome.failed,
   bulk: true,
@@ -72,9 +81,10 @@ export const assignLedger = action<Ledger, Assignee>({
     writes: { object: 'ledger', member: 'assignee' },
   },
   label: 'Assign ledger',
+  keys: 'm',
   icon: IconUserCheck,
-  confirm: AssigneeField,
-  bulk: AssigneeField,
+  confirm: AssigneeChoice,
+  bulk: AssigneeChoice,
   initial: { assignee: '' },
   run: (ledger, input) => update(ledger.id, assigneeBody(input), ifMatch(ledger)),
   done: (ledger) => `${ledger.id} has another assignee.`,

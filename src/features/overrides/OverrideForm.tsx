@@ -4,11 +4,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { createOverride, updateOverride } from '../../api/generated/endpoints/overrides/overrides.ts';
 import type { Override } from '../../api/generated/model/override.ts';
 import { ifMatch } from '../../api/if-match.ts';
-import { fieldErrors, type ApiError } from '../../api/problem.ts';
+import { ApiError, fieldErrors } from '../../api/problem.ts';
 import { AccountSelect } from '../../blocks/pickers/pickers.tsx';
 import { role } from '../../domain/role.ts';
 import { notify } from '../../ui/actions/notify.ts';
+import { ClashBar } from '../../ui/detail/ClashBar.tsx';
+import { useFormDraft } from '../../ui/detail/draft.ts';
 import { FormDialog } from '../../ui/detail/FormDialog.tsx';
+import { useObjectSave } from '../../ui/detail/use-object-save.ts';
 import { overrideTouches } from './actions.tsx';
 
 type Fields = { client: string; vendor: string; externalId: string; notes: string };
@@ -56,7 +59,11 @@ export function CreateOverride({ onClose }: { onClose: () => void }) {
       vendor: { id: vendor },
       ...bodyOf({ client, vendor, ...rest }),
     });
-  const { mutate, isPending, error } = useSave(form, create, 'Created the override.', onClose);
+  const draft = useFormDraft('override.new', form);
+  const { mutate, isPending, error } = useSave(form, create, 'Created the override.', () => {
+    draft.onDrop();
+    onClose();
+  });
   return (
     <FormDialog
       title="Create override"
@@ -64,6 +71,7 @@ export function CreateOverride({ onClose }: { onClose: () => void }) {
       isDirty={form.isDirty()}
       isSaving={isPending}
       failure={error && !hasFieldErrors(error) ? { error } : null}
+      draft={draft}
       onSubmit={form.onSubmit((fields) => mutate(fields))}
       onClose={onClose}
     >
@@ -86,8 +94,14 @@ export function CreateOverride({ onClose }: { onClose: () => void }) {
   );
 }
 
+type EditProps = {
+  override: Override;
+  reload: () => Promise<Override | undefined>;
+  onClose: () => void;
+};
+
 /** Edits the remarks of an override; its pair stays. */
-export function EditOverride({ override, onClose }: { override: Override; onClose: () => void }) {
+export function EditOverride({ override, reload, onClose }: EditProps) {
   const form = useForm<Fields>({
     initialValues: {
       client: override.client?.id ?? '',
@@ -96,22 +110,46 @@ export function EditOverride({ override, onClose }: { override: Override; onClos
       notes: override.notes ?? '',
     },
   });
-  const update = (fields: Fields) => updateOverride(override.id, bodyOf(fields), ifMatch(override));
-  const { mutate, isPending, error } = useSave(form, update, 'Saved the override.', onClose);
+  const draft = useFormDraft(`${override.id}.edit`, form);
+  const drop = () => {
+    draft.onDrop();
+    onClose();
+  };
+  const edit = useObjectSave<Override, Fields>({
+    object: override,
+    reload,
+    save: (fields, base) => updateOverride(base.id, changedIn(form, bodyOf(fields)), ifMatch(base)),
+    touches: overrideTouches,
+    done: 'Saved the override.',
+    onSaved: drop,
+    onRefused: (error) => {
+      const messages = error instanceof ApiError ? messagesOf(error) : {};
+      form.setErrors(messages);
+      return Object.keys(messages).length > 0;
+    },
+  });
   return (
     <FormDialog
       title="Edit override"
-      submitLabel="Save"
+      submitLabel={edit.clash ? 'Save mine on top' : 'Save'}
       isDirty={form.isDirty()}
-      isSaving={isPending}
-      failure={error && !hasFieldErrors(error) ? { error } : null}
-      onSubmit={form.onSubmit((fields) => mutate(fields))}
+      isSaving={edit.isSaving}
+      failure={edit.failure}
+      clash={edit.clash ? <ClashBar clash={edit.clash} onDrop={drop} /> : null}
+      draft={draft}
+      onSubmit={form.onSubmit((fields) => edit.save(fields))}
       onClose={onClose}
     >
       <OwnFields form={form} />
     </FormDialog>
   );
 }
+
+/** Only what was typed, so that nobody else's change is written over. */
+const changedIn = (form: Pick<UseFormReturnType<Fields>, 'isDirty'>, body: ReturnType<typeof bodyOf>) => ({
+  ...(form.isDirty('externalId') && { externalId: body.externalId }),
+  ...(form.isDirty('notes') && { notes: body.notes }),
+});
 
 function OwnFields({ form }: { form: Form }) {
   return (

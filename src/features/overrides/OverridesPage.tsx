@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { getOverride, useListOverrides } from '../../api/generated/endpoints/overrides/overrides.ts';
 import type { Override } from '../../api/generated/model/override.ts';
 import { overrideQueues as queues } from '../../domain/queues.ts';
@@ -10,6 +11,8 @@ import { ListPage } from '../../ui/ListPage.tsx';
 import { overrideListActions } from './actions.tsx';
 import { columns } from './columns.tsx';
 import { CreateOverrideButton } from './CreateOverrideButton.tsx';
+
+const OverridePeek = lazy(async () => ({ default: (await import('./OverridePeek.tsx')).OverridePeek }));
 
 const noun = ['override', 'overrides'] as const;
 const searchPaths = ['id', 'client.name', 'vendor.name', 'externalId'];
@@ -30,6 +33,12 @@ const bulkOf = (chosen: Chosen<Override>) => (
   <BulkActions chosen={chosen} actions={overrideListActions} face={face} />
 );
 
+const peekOf = (override: Override) => (
+  <Suspense>
+    <OverridePeek id={override.id} />
+  </Suspense>
+);
+
 /** Pairs of client and vendor that operations bills by hand. */
 export function OverridesPage() {
   return (
@@ -46,6 +55,7 @@ export function OverridesPage() {
         rowHref={hrefOf}
         menu={menuOf}
         bulk={bulkOf}
+        peek={peekOf}
         emptyState={{
           title: 'No overrides',
           text: 'An override withholds a client’s charges of one vendor from automated billing.',

@@ -1,4 +1,4 @@
-import { IconBan, IconCircleCheck } from '@tabler/icons-react';
+import { IconBan, IconCircleCheck, IconPencil } from '@tabler/icons-react';
 import { getListAuditRecordsQueryKey } from '../../api/generated/endpoints/audit/audit.ts';
 import {
   disableOverride as disable,
@@ -7,8 +7,8 @@ import {
 } from '../../api/generated/endpoints/overrides/overrides.ts';
 import type { Override } from '../../api/generated/model/override.ts';
 import { ifMatch } from '../../api/if-match.ts';
-import { overrideActions } from '../../domain/override.ts';
-import { action, type ConfirmProps } from '../../ui/actions/action.ts';
+import { overrideActions, overrideLifecycle } from '../../domain/override.ts';
+import { action, type ConfirmProps, type PageAction, type Rule } from '../../ui/actions/action.ts';
 import styles from '../../ui/actions/actions.module.css';
 
 /** What changes when an override does. */
@@ -60,3 +60,19 @@ export const enableOverride = action<Override, undefined>({
 });
 
 export const overrideListActions = [disableOverride, enableOverride];
+
+/** The remarks of an override may be edited in any state. */
+export const editing: Rule = {
+  operation: 'updateOverride',
+  object: 'Override',
+  verb: 'edit',
+  from: overrideLifecycle.states,
+};
+
+/** Editing is a form, which is the page's. */
+export const editOverride = (page: () => void): PageAction<Override> => ({
+  rule: editing,
+  label: 'Edit override',
+  icon: IconPencil,
+  page,
+});

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
+import * as paths from '../../paths.ts';
 import { useSession } from '../../session/session.ts';
 import { PeopleList } from './PeopleList.tsx';
 import { byRole, readPeople } from './people.ts';
@@ -37,6 +38,10 @@ export function SignInPage() {
         </div>
         {groups.length > 0 ? <PeopleList groups={groups} /> : null}
         <TokenForm isSecond={groups.length > 0} />
+        <p className={styles.note}>
+          Only an invoice at hand? <Link to={paths.download()}>Download its statement</Link> without signing
+          in.
+        </p>
       </div>
     </main>
   );

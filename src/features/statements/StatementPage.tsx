@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { useGetStatement } from '../../api/generated/endpoints/statements/statements.ts';
 import { BillingType } from '../../api/generated/model/billingType.ts';
@@ -21,6 +22,11 @@ import { statementTouches, statementVerbs } from './actions.tsx';
 import { ChildrenTab } from './consolidation/ChildrenTab.tsx';
 import { DocumentTab } from './DocumentTab.tsx';
 import { StatementSummary } from './StatementSummary.tsx';
+
+const ExplorerTab = lazy(async () => ({ default: (await import('./explorer/ExplorerTab.tsx')).ExplorerTab }));
+const PrintStatement = lazy(async () => ({
+  default: (await import('../../blocks/print/PrintStatement.tsx')).PrintStatement,
+}));
 
 const back = { href: paths.statements(), label: 'Statements' };
 const life = { lifecycle: statementLifecycle, path: statementPath, actions: statementActions };
@@ -69,9 +75,11 @@ export function StatementPage() {
             />
           }
           notices={<StatementNotices statement={statement} />}
-          summary={<StatementSummary statement={statement} />}
+          summary={<StatementSummary key={id} statement={statement} reload={reload} />}
+          renderPrint={(close) => <PrintStatement statement={statement} onClose={close} />}
           tabs={[
             { slug: 'charges', label: 'Charges' },
+            { slug: 'explorer', label: 'Explorer' },
             ...(statement.billingType === BillingType.Consolidated
               ? [{ slug: 'children', label: 'Children' }]
               : []),
@@ -85,6 +93,12 @@ export function StatementPage() {
         >
           {(slug) => {
             if (slug === 'charges') return <StatementCharges id={id} />;
+            if (slug === 'explorer')
+              return (
+                <Suspense>
+                  <ExplorerTab statement={statement} />
+                </Suspense>
+              );
             if (slug === 'children') return <ChildrenTab statement={statement} />;
             if (slug === 'attachments') return <Attachments source={statementFiles} parent={id} />;
             if (slug === 'invoice') return <DocumentTab statement={statement} />;

@@ -1,4 +1,8 @@
+import { useGetAgreement } from '../../api/generated/endpoints/commerce/commerce.ts';
+import { updateStatement } from '../../api/generated/endpoints/statements/statements.ts';
 import type { Statement } from '../../api/generated/model/statement.ts';
+import { ifMatch } from '../../api/if-match.ts';
+import { PurchaseOrder } from '../../blocks/documents/PurchaseOrder.tsx';
 import { useMaySee } from '../../session/permissions.ts';
 import { useActor } from '../../session/session.ts';
 import { DateTime } from '../../ui/cells/dates.tsx';
@@ -6,10 +10,32 @@ import { Empty } from '../../ui/cells/Empty.tsx';
 import { Count, Money, Percent } from '../../ui/cells/figures.tsx';
 import { Reference } from '../../ui/cells/Reference.tsx';
 import { Facts } from '../../ui/detail/Facts.tsx';
+import { InPlace } from '../../ui/detail/InPlace.tsx';
+import { useEditing } from '../../ui/detail/use-editing.ts';
+import { editing, statementTouches } from './actions.tsx';
+
+type Props = {
+  statement: Statement;
+  /** Facts can be edited where they stand. */
+  reload?: () => Promise<Statement | undefined>;
+};
+
+/**
+ * The number that the document of a statement will carry. Where billing is split another buyer's part has a number of
+ * its own, which is not the agreement's to tell.
+ */
+function usePurchaseOrder({ agreement, buyer }: Statement): string | null | undefined {
+  const { data } = useGetAgreement(agreement?.id ?? '', undefined, {
+    query: { enabled: agreement !== undefined, staleTime: 60_000 },
+  });
+  return data?.buyer?.id === buyer?.id ? data?.externalIds?.client : undefined;
+}
 
 /** The facts of a statement; a client reads Σ SP in the currency it is billed in (decisions). */
-export function StatementSummary({ statement }: { statement: Statement }) {
+export function StatementSummary({ statement, reload }: Props) {
   const maySee = useMaySee();
+  const purchaseOrder = usePurchaseOrder(statement);
+  const { may, ...own } = useEditing(editing, statement, reload);
   const { account } = useActor();
   const { price, statistics, externalIds } = statement;
   const sees = (path: string) => maySee('Statement', path);
@@ -68,6 +94,48 @@ export function StatementSummary({ statement }: { statement: Statement }) {
         statistics?.statements !== undefined && {
           label: 'Child statements',
           value: <Count value={statistics.statements} />,
+        },
+        purchaseOrder != null && {
+          label: 'PO number',
+          value: <PurchaseOrder number={purchaseOrder} />,
+        },
+        sees('processing') && {
+          label: 'Operations id',
+          value: (
+            <InPlace
+              {...own}
+              may={may('statement', 'externalIds')}
+              label="Operations id"
+              member="externalIds.operations"
+              value={externalIds?.operations ?? ''}
+              touches={statementTouches}
+              save={(text, base) =>
+                updateStatement(base.id, { externalIds: { operations: text || null } }, ifMatch(base))
+              }
+            >
+              {externalIds?.operations || <Empty />}
+            </InPlace>
+          ),
+        },
+        sees('processing') && {
+          label: 'Note on the status',
+          value: (
+            <InPlace
+              {...own}
+              may={may('statement', 'statusNotes')}
+              label="Note on the status"
+              member="statusNotes.message"
+              kind="lines"
+              value={statement.statusNotes?.message ?? ''}
+              check={(text) => (text.trim() ? undefined : 'Write a note; it cannot be taken away.')}
+              touches={statementTouches}
+              save={(text, base) =>
+                updateStatement(base.id, { statusNotes: { message: text } }, ifMatch(base))
+              }
+            >
+              {statement.statusNotes?.message || <Empty />}
+            </InPlace>
+          ),
         },
         externalIds?.erpId != null && { label: 'ERP order', value: externalIds.erpId },
         { label: 'Updated', value: <DateTime value={statement.audit?.updated?.at} /> },

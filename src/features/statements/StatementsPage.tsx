@@ -1,6 +1,9 @@
+import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
+import { Link } from 'react-router';
 import { getStatement, useListStatements } from '../../api/generated/endpoints/statements/statements';
 import type { Statement } from '../../api/generated/model/statement';
+import { TriageButton } from '../../blocks/triage/TriageButton.tsx';
 import { mayCall } from '../../domain/access.ts';
 import { isTransient } from '../../domain/queues.ts';
 import { statementLifecycle } from '../../domain/statement.ts';
@@ -10,7 +13,8 @@ import { RowMenu } from '../../ui/actions/RowMenu.tsx';
 import { BulkActions, type BulkFace } from '../../ui/bulk/BulkActions.tsx';
 import { Grid, type Chosen } from '../../ui/grid/Grid.tsx';
 import { ListPage } from '../../ui/ListPage.tsx';
-import { statementVerbs } from './actions.tsx';
+import { ArchiveButton } from '../../blocks/documents/ArchiveButton.tsx';
+import { statementArchive, statementVerbs } from './actions.tsx';
 import { clientColumns, operationsColumns } from './columns.tsx';
 import { Consolidate } from './consolidation/Consolidate.tsx';
 import { clientFilters, operationsFilters } from './filters.ts';
@@ -33,6 +37,7 @@ const menuOf = (statement: Statement) => (
 const bulkOf = (chosen: Chosen<Statement>) => (
   <>
     <BulkActions chosen={chosen} actions={statementVerbs} face={face} />
+    <ArchiveButton chosen={chosen} archive={statementArchive} />
     <Consolidate rows={chosen.rows} />
   </>
 );
@@ -51,7 +56,18 @@ export function StatementsPage() {
     ? 'A statement is created for each buyer and agreement when a ledger is accepted.'
     : 'A statement lists the charges of one agreement and period. It appears here before its invoice does.';
   return (
-    <ListPage title="Statements">
+    <ListPage
+      title="Statements"
+      action={
+        isKeeper ? (
+          <TriageButton queue="statements" />
+        ) : (
+          <Button component={Link} to={paths.download()} variant="subtle">
+            Download with an invoice number
+          </Button>
+        )
+      }
+    >
       <Grid
         id="statements"
         schema="Statement"

@@ -4,6 +4,8 @@ import {
   IconCalculator,
   IconCheck,
   IconClockPlay,
+  IconColumns3,
+  IconFileSpreadsheet,
   IconRefresh,
   IconSend2,
 } from '@tabler/icons-react';
@@ -22,9 +24,21 @@ import {
 } from '../../api/generated/endpoints/statements/statements.ts';
 import type { Statement } from '../../api/generated/model/statement.ts';
 import { ifMatch } from '../../api/if-match.ts';
-import { statementActions, statementBirth } from '../../domain/statement.ts';
-import { action, type FieldMessages } from '../../ui/actions/action.ts';
-import { CancelBody, ErrorBody, IssueBody, PendingBody, QueueBody } from './confirm/bodies.tsx';
+import { saveAs } from '../../blocks/attachments/download.ts';
+import { statementFiles } from '../../blocks/attachments/source.ts';
+import type { Archive } from '../../blocks/documents/archive.ts';
+import { fetchWanted, type Wanted } from '../../blocks/documents/papers.ts';
+import { statementActions, statementBirth, statementLifecycle } from '../../domain/statement.ts';
+import type { OwnFileInput } from './own-file/OwnFileBody.tsx';
+import { action, type FieldMessages, type Rule } from '../../ui/actions/action.ts';
+import { lazyBody } from '../../ui/actions/lazy-body.tsx';
+
+const OwnFileBody = lazyBody(() => import('./own-file/OwnFileBody.tsx').then((m) => m.OwnFileBody));
+const CancelBody = lazyBody(() => import('./confirm/bodies.tsx').then((m) => m.CancelBody));
+const ErrorBody = lazyBody(() => import('./confirm/bodies.tsx').then((m) => m.ErrorBody));
+const IssueBody = lazyBody(() => import('./confirm/bodies.tsx').then((m) => m.IssueBody));
+const PendingBody = lazyBody(() => import('./confirm/bodies.tsx').then((m) => m.PendingBody));
+const QueueBody = lazyBody(() => import('./confirm/bodies.tsx').then((m) => m.QueueBody));
 
 /** What changes when a statement does. */
 export const statementTouches = [
@@ -37,6 +51,7 @@ export const statementTouches = [
 export const queueStatement = action<Statement, undefined>({
   rule: statementActions.queue,
   label: 'Queue statement',
+  keys: 'q',
   icon: IconSend2,
   primary: ({ status }) => status === statementBirth.billed,
   confirm: QueueBody,
@@ -89,6 +104,7 @@ export const markAsFailed = action<Statement, { message: string }>({
 export const retryStatement = action<Statement, undefined>({
   rule: statementActions.retry,
   label: 'Retry statement',
+  keys: 't',
   icon: IconRefresh,
   primary: () => true,
   bulk: true,
@@ -115,6 +131,7 @@ export const cancelStatement = action<Statement, undefined>({
 export const recalculateStatement = action<Statement, undefined>({
   rule: statementActions.recalculate,
   label: 'Recalculate statement',
+  keys: 'r',
   icon: IconCalculator,
   bulk: true,
   initial: undefined,
@@ -122,6 +139,77 @@ export const recalculateStatement = action<Statement, undefined>({
   done: (statement) => `${statement.id} is being priced again.`,
   touches: statementTouches,
 });
+
+/** The workbook that the server makes of a statement; the latest, where one was attached besides. */
+export const statementWorkbook: Wanted = {
+  source: statementFiles,
+  pick: (files) =>
+    files
+      .filter(({ isDeleted, filename }) => !isDeleted && filename?.endsWith('.xlsx'))
+      .toSorted((a, b) => (a.audit?.created?.at ?? '').localeCompare(b.audit?.created?.at ?? ''))
+      .at(-1),
+  missing: 'Its workbook has not been made yet.',
+};
+
+/** References may be written whatever the state. */
+export const editing: Rule = {
+  operation: 'updateStatement',
+  object: 'Statement',
+  verb: 'edit',
+  from: statementLifecycle.states,
+};
+
+const reading: Rule = {
+  operation: 'getStatementAttachment',
+  object: 'Statement',
+  verb: 'download',
+  from: statementLifecycle.states,
+};
+
+export const downloadStatement = action<Statement, undefined>({
+  rule: reading,
+  label: 'Download XLSX',
+  icon: IconFileSpreadsheet,
+  // for those who have nothing to decide here
+  primary: () => true,
+  initial: undefined,
+  run: async ({ id }) => saveAs((await fetchWanted(statementWorkbook, id)).content, `${id}.xlsx`),
+  done: ({ id }) => `Downloaded ${id}.xlsx.`,
+  touches: [],
+});
+
+export const downloadOwnFile = action<Statement, OwnFileInput>({
+  rule: reading,
+  label: 'Download own columns',
+  icon: IconColumns3,
+  confirm: OwnFileBody,
+  initial: { template: null },
+  check: ({ template }): FieldMessages =>
+    template?.columns.length === 0 ? { columns: ['Choose at least one column.'] } : {},
+  run: async ({ id }, { template }) =>
+    (await import('./own-file/write-own-file.ts')).writeOwnFile(id, template),
+  done: ({ id }) => `Downloaded the charges of ${id}.`,
+  touches: [],
+});
+
+/** The workbooks of many statements, with a table of what they are. */
+export const statementArchive: Archive<Statement> = {
+  noun: ['statement', 'statements'],
+  wanted: statementWorkbook,
+  extension: 'xlsx',
+  nameOf: ({ id }) => id,
+  titles: ['Type', 'Status', 'Buyer', 'Agreement', 'Product', 'Σ SP', 'Currency', 'Invoice'],
+  lineOf: ({ type, status, buyer, agreement, product, price, invoice, creditMemo }) => [
+    type ?? null,
+    status ?? null,
+    buyer?.name ?? buyer?.id ?? null,
+    agreement?.name ?? agreement?.id ?? null,
+    product?.name ?? null,
+    price?.totalBSP ?? null,
+    price?.currency?.sale ?? null,
+    invoice?.id ?? creditMemo?.id ?? null,
+  ],
+};
 
 /** What is done with a statement, on its page and in lists. */
 export const statementVerbs = [
@@ -132,4 +220,6 @@ export const statementVerbs = [
   issueStatement,
   markAsFailed,
   cancelStatement,
+  downloadStatement,
+  downloadOwnFile,
 ];

@@ -61,7 +61,7 @@ const document = custom<Statement>('invoice', {
   sort: 'invoice.id',
   by: { kind: 'id', path: 'invoice.id' },
   cell: ({ invoice, creditMemo }) =>
-    invoice || creditMemo ? <Reference to={invoice ?? creditMemo} /> : <Empty />,
+    invoice || creditMemo ? <Reference to={invoice ?? creditMemo} cell="other" /> : <Empty />,
 });
 const taxes = [
   money<Statement>('price.totalST', {

@@ -1,12 +1,14 @@
 import { ActionIcon, Button, Menu, VisuallyHidden } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useCommands } from '../commands/commands.ts';
 import { useViewer } from '../viewer.ts';
 import { mayDo, type AnyAction, type BarAction, type Living } from './action.ts';
 import styles from './actions.module.css';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { FailureLine } from './FailureLine.tsx';
 import { MenuItems, type Offer } from './MoreMenu.tsx';
+import { usePageTools, type PageTool } from './page-tools.ts';
 import { ReasonedButton } from './ReasonedButton.tsx';
 import { useActionRunner } from './use-action-runner.ts';
 
@@ -23,6 +25,7 @@ type Props<T> = {
 export function ActionBar<T extends Living>({ object, actions, reload, onRemoved }: Props<T>) {
   const { role } = useViewer();
   const runner = useActionRunner(object, reload);
+  const tools = usePageTools();
   const [asked, setAsked] = useState<AnyAction<T> | null>(null);
 
   const offers: Offer<T>[] = actions
@@ -46,6 +49,17 @@ export function ActionBar<T extends Living>({ object, actions, reload, onRemoved
       done: action.done(object),
     });
   };
+  useCommands(
+    offers.map(({ action, verdict }) => ({
+      id: `action:${action.label}`,
+      label: action.label,
+      section: 'On this page',
+      icon: action.icon,
+      ...(action.keys && { keys: action.keys }),
+      reason: verdict.allowed ? undefined : verdict.reason,
+      run: () => start(action),
+    })),
+  );
   const askedVerdict = asked ? mayDo(role, asked.rule, object.status) : undefined;
 
   return (
@@ -68,7 +82,9 @@ export function ActionBar<T extends Living>({ object, actions, reload, onRemoved
             onClick={() => start(only.action)}
           />
         ) : null}
-        {others.length > 1 ? <MoreMenu offers={others} running={runner.running} onStart={start} /> : null}
+        {others.length > 1 || tools.length > 0 ? (
+          <MoreMenu offers={only ? [] : others} tools={tools} running={runner.running} onStart={start} />
+        ) : null}
         <VisuallyHidden role="status">
           {runner.running ? `${runner.running}: in progress` : ''}
         </VisuallyHidden>
@@ -96,12 +112,13 @@ export function ActionBar<T extends Living>({ object, actions, reload, onRemoved
 
 type MenuProps<T> = {
   offers: readonly Offer<T>[];
+  tools: readonly PageTool[];
   running: string | undefined;
   onStart: (action: BarAction<T>) => void;
 };
 
-/** The other verbs. */
-function MoreMenu<T>({ offers, running, onStart }: MenuProps<T>) {
+/** The other verbs, and what one does with the page. */
+function MoreMenu<T>({ offers, tools, running, onStart }: MenuProps<T>) {
   return (
     <Menu position="bottom-end" width={300} withinPortal={false}>
       <Menu.Target>
@@ -111,6 +128,12 @@ function MoreMenu<T>({ offers, running, onStart }: MenuProps<T>) {
       </Menu.Target>
       <Menu.Dropdown>
         <MenuItems offers={offers} onStart={onStart} />
+        {offers.length > 0 && tools.length > 0 ? <Menu.Divider /> : null}
+        {tools.map((tool) => (
+          <Menu.Item key={tool.label} leftSection={<tool.icon size={16} stroke={1.5} />} onClick={tool.press}>
+            {tool.label}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

@@ -4,7 +4,7 @@ import type { Action, FieldMessages } from './action.ts';
 import styles from './actions.module.css';
 import { Dialog } from './Dialog.tsx';
 import { FailureLine } from './FailureLine.tsx';
-import type { Runner } from './use-action-runner.ts';
+import type { RunFailure, Runner } from './use-action-runner.ts';
 
 type Props<T, Input> = {
   action: Action<T, Input>;
@@ -29,14 +29,20 @@ export function ConfirmDialog<T, Input>({
 }: Props<T, Input>) {
   const [input, setInput] = useState(action.initial);
   const [messages, setMessages] = useState(nothing);
-  const isRunning = runner.running === action.label;
+  const [failure, setFailure] = useState<RunFailure | null>(null);
+  const [isAsking, setIsAsking] = useState(false);
+  const isRunning = runner.running === action.label || isAsking;
   const Body = action.confirm;
 
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const missing = action.check?.(input) ?? nothing;
-    setMessages(missing);
-    if (Object.keys(missing).length > 0) return;
+    setIsAsking(true);
+    const missing = await missingIn(action, object, input);
+    setIsAsking(false);
+    if ('failure' in missing) return setFailure(missing.failure);
+    setFailure(null);
+    setMessages(missing.messages);
+    if (Object.keys(missing.messages).length > 0) return;
     runner.run({
       label: action.label,
       call: () => action.run(object, input),
@@ -49,7 +55,7 @@ export function ConfirmDialog<T, Input>({
 
   return (
     <Dialog onClose={isRunning ? () => {} : onClose} title={action.label}>
-      <form onSubmit={submit} className={styles.dialog} noValidate>
+      <form onSubmit={(event) => void submit(event)} className={styles.dialog} noValidate>
         {Body ? (
           <Body
             object={object}
@@ -61,7 +67,7 @@ export function ConfirmDialog<T, Input>({
             }}
           />
         ) : null}
-        <FailureLine failure={runner.failure} />
+        <FailureLine failure={runner.failure ?? failure} />
         {closed && !runner.failure ? <p className={styles.closed}>{closed}</p> : null}
         <div className={styles.dialogActions}>
           <Button variant="default" onClick={onClose} disabled={isRunning}>
@@ -79,4 +85,17 @@ export function ConfirmDialog<T, Input>({
       </form>
     </Dialog>
   );
+}
+
+type Missing = { messages: FieldMessages } | { failure: RunFailure };
+
+/** What keeps the confirmation from being sent; asks the API only when nothing else does. */
+async function missingIn<T, Input>(action: Action<T, Input>, object: T, input: Input): Promise<Missing> {
+  const messages = action.check?.(input) ?? nothing;
+  if (Object.keys(messages).length > 0 || !action.checkWith) return { messages };
+  try {
+    return { messages: await action.checkWith(object, input) };
+  } catch (error) {
+    return { failure: { error } };
+  }
 }

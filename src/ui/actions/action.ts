@@ -44,6 +44,8 @@ export type BulkProps<Input> = Omit<ConfirmProps<never, Input>, 'object'>;
 export type Action<T, Input = undefined> = {
   rule: Rule;
   label: string;
+  /** Starts it where the object is the page, as tinykeys writes keys. */
+  keys?: string;
   icon: ComponentType<{ size?: number; stroke?: number }>;
   tone?: 'danger';
   /** The object is gone afterwards: the page leaves instead of loading it again. */
@@ -59,6 +61,8 @@ export type Action<T, Input = undefined> = {
   initial: Input;
   /** What is missing in the input, before anything is sent. */
   check?: (input: Input) => FieldMessages;
+  /** The same, where only the API can tell: asked when the confirmation of one object is sent. */
+  checkWith?: (object: T, input: Input) => Promise<FieldMessages>;
   run: (object: T, input: Input) => Promise<unknown>;
   /** What happened, for the notification. */
   done: (object: T) => string;
@@ -67,7 +71,7 @@ export type Action<T, Input = undefined> = {
 };
 
 /** An action whose type of input only its own confirmation knows. */
-export type AnyAction<T> = Omit<Action<T>, 'confirm' | 'initial' | 'check' | 'run' | 'bulk'> & {
+export type AnyAction<T> = Omit<Action<T>, 'confirm' | 'initial' | 'check' | 'checkWith' | 'run' | 'bulk'> & {
   /** Whether it runs on many objects at once. */
   bulk: boolean;
   /** Hands the action, with its own type of input, to whoever draws or runs it. */
@@ -76,12 +80,20 @@ export type AnyAction<T> = Omit<Action<T>, 'confirm' | 'initial' | 'check' | 'ru
 
 /** Declares an action; its type of input stays between its confirmation and its call. */
 export function action<T, Input>(definition: Action<T, Input>): AnyAction<T> {
-  const { confirm: _confirm, initial: _initial, check: _check, run: _run, bulk, ...face } = definition;
+  const {
+    confirm: _confirm,
+    initial: _initial,
+    check: _check,
+    checkWith: _with,
+    run: _run,
+    bulk,
+    ...face
+  } = definition;
   return { ...face, bulk: bulk !== undefined, open: (taker) => taker(definition) };
 }
 
 /** An action that the page carries out itself: a file picker, a form of its own. */
-export type PageAction<T> = Pick<AnyAction<T>, 'rule' | 'label' | 'icon' | 'tone' | 'primary'> & {
+export type PageAction<T> = Pick<AnyAction<T>, 'rule' | 'label' | 'keys' | 'icon' | 'tone' | 'primary'> & {
   page: () => void;
 };
 

@@ -7,13 +7,14 @@ export function isConflict(error: unknown): boolean {
   return error instanceof Error && (error as { status?: number }).status === 409;
 }
 
-type Change = { who: string | undefined; when: string };
+type Change = { who: string | undefined; at: string | undefined; when: string };
 
 function lastChange(now: Living, event: string, timeZone: string): Change {
   const stamp = stampOf(now, event) ?? stampOf(now, 'updated');
   const at = stamp?.at ? formatInstant(stamp.at, timeZone) : undefined;
   return {
     who: stamp?.by?.name ?? stamp?.by?.id,
+    at: stamp?.at ?? undefined,
     when: at ? ` at ${at.time} ${at.zone} on ${at.date}` : '',
   };
 }
@@ -28,8 +29,7 @@ export function conflictSentence(before: Living, now: Living, timeZone: string):
   return `Changed${by}${when}; nothing was done. You now see it as it is.`;
 }
 
-/** What a save over somebody else's change is answered with. */
-export function staleSentence(now: Living, timeZone: string): string {
-  const { who, when } = lastChange(now, 'updated', timeZone);
-  return `Changed by ${who ?? 'someone else'}${when}; nothing was saved. Save again to put your fields on top of that change.`;
+/** Who changed an object last, and when; `status` where the change took it there. */
+export function lastChangeOf(now: Living, status: string | undefined, timeZone: string): Change {
+  return lastChange(now, status === undefined ? 'updated' : auditKey(status), timeZone);
 }

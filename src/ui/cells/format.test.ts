@@ -3,9 +3,12 @@ import {
   currencyDigits,
   formatAmount,
   formatBytes,
+  formatCompact,
   formatDay,
   formatInstant,
+  formatMonth,
   formatPercent,
+  formatShare,
   formatUnitPrice,
 } from './format.ts';
 
@@ -48,6 +51,12 @@ describe('other figures', () => {
     expect(formatPercent(-2.345, 'en-US')).toBe('\u22122.35\u00A0%');
   });
 
+  it('prints shares with one decimal and figures of an axis in few letters', () => {
+    expect(formatShare(-1206.6, 'en-US')).toBe('\u22121,206.6\u00A0%');
+    expect(formatShare(50, 'en-US')).toBe('50.0\u00A0%');
+    expect(formatCompact(-1_250_000, 'en-US')).toBe('\u22121.3M');
+  });
+
   it('prints sizes', () => {
     expect(formatBytes(0, 'en-US')).toBe('0 byte');
     expect(formatBytes(1_532_000, 'en-US')).toBe('1.5 MB');
@@ -62,6 +71,10 @@ describe('dates', () => {
 
   it('shows a calendar day as the same day everywhere', () => {
     expect(formatDay('2026-05-01T00:00:00.000Z')).toBe('01 May 2026');
+  });
+
+  it('names a month', () => {
+    expect([formatMonth('2026-09'), formatMonth('2026-09', 'short')]).toEqual(['September 2026', 'Sep 26']);
   });
 
   it('says nothing about a text that is no date', () => {

@@ -1,6 +1,24 @@
 const minus = '\u2212';
 const formats = new Map<string, Intl.NumberFormat>();
 
+/** How a day is written: 21 Nov 2026 where nothing is said. */
+export type DateStyle = 'month-first' | 'iso';
+
+let numberLocale: string | undefined;
+let dateLocale = 'en-GB';
+
+/** How numbers and days are written from now on where the caller names no locale; absent members follow the system. */
+export function configureFormats({
+  numbers,
+  dates,
+}: {
+  numbers?: string | undefined;
+  dates?: DateStyle | undefined;
+}): void {
+  numberLocale = numbers;
+  dateLocale = dates === 'iso' ? 'en-CA' : dates === 'month-first' ? 'en-US' : 'en-GB';
+}
+
 function numberFormat(key: string, make: () => Intl.NumberFormat): Intl.NumberFormat {
   let format = formats.get(key);
   if (!format) formats.set(key, (format = make()));
@@ -19,7 +37,7 @@ export function currencyDigits(currency: string | undefined): number {
 
 type Digits = { min: number; max: number };
 
-function decimal(value: number, { min, max }: Digits, locale: string | undefined): string {
+function decimal(value: number, { min, max }: Digits, locale = numberLocale): string {
   const format = numberFormat(
     `decimal:${locale ?? ''}:${min}:${max}`,
     () =>
@@ -49,13 +67,42 @@ export function formatPercent(value: number, locale?: string): string {
   return `${decimal(value, { min: 2, max: 2 }, locale)}\u00A0%`;
 }
 
+/** A part of a whole or a change, in percent with one decimal: more would say more than one compares by. */
+export function formatShare(value: number, locale?: string): string {
+  return `${decimal(value, { min: 1, max: 1 }, locale)}\u00A0%`;
+}
+
+/** A figure in few letters, for the axis of a chart: 1.2M. */
+export function formatCompact(value: number, locale = numberLocale): string {
+  const format = numberFormat(
+    `compact:${locale ?? ''}`,
+    () => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }),
+  );
+  return format.format(value).replace('-', minus);
+}
+
+/** An exact decimal with all its digits, grouped; at least `min` after the point. */
+export function formatExact(decimalText: string, min = 0, locale = numberLocale): string {
+  const format = numberFormat(
+    `exact:${locale ?? ''}:${min}`,
+    () =>
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits: min,
+        maximumFractionDigits: 80,
+        signDisplay: 'negative',
+      }),
+  );
+  // a text is read as a decimal, without a double in between
+  return format.format(decimalText as `${number}`).replace('-', minus);
+}
+
 /** A count or a quantity, grouped. */
 export function formatCount(value: number, locale?: string): string {
   return decimal(value, { min: 0, max: 6 }, locale);
 }
 
 /** A size in bytes, in the unit that reads best. */
-export function formatBytes(bytes: number, locale?: string): string {
+export function formatBytes(bytes: number, locale = numberLocale): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
   const step = bytes > 0 ? Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1) : 0;
   const unit = units[step] ?? 'byte';
@@ -81,6 +128,9 @@ function dateFormat(
 }
 
 const day = { day: '2-digit', month: 'short', year: 'numeric' } as const;
+// Canadian English writes numeric days as ISO 8601 does
+const isoDay = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+const dayOf = (locale: string) => (locale === 'en-CA' ? isoDay : day);
 // British English alone gives one month four letters, which makes a column ragged
 const inThree = (date: string) => date.replace('Sept ', 'Sep ');
 
@@ -88,7 +138,7 @@ const inThree = (date: string) => date.replace('Sept ', 'Sep ');
 export function formatInstant(
   iso: string,
   timeZone: string,
-  locale = 'en-GB',
+  locale = dateLocale,
 ): { date: string; time: string; zone: string } | undefined {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return undefined;
@@ -96,14 +146,25 @@ export function formatInstant(
     .formatToParts(at)
     .find((part) => part.type === 'timeZoneName')?.value;
   return {
-    date: inThree(dateFormat(timeZone, day, locale).format(at)),
+    date: inThree(dateFormat(timeZone, dayOf(locale), locale).format(at)),
     time: dateFormat(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, locale).format(at),
     zone: zone ?? timeZone,
   };
 }
 
 /** A calendar day (a due date, a period): the same day for everyone, so read in UTC. */
-export function formatDay(iso: string, locale = 'en-GB'): string | undefined {
+export function formatDay(iso: string, locale = dateLocale): string | undefined {
   const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? undefined : inThree(dateFormat('UTC', day, locale).format(at));
+  return Number.isNaN(at.getTime())
+    ? undefined
+    : inThree(dateFormat('UTC', dayOf(locale), locale).format(at));
+}
+
+/** A month, `2026-11`: "November 2026"; short, as an axis has room for: "Nov 26". */
+export function formatMonth(month: string, size: 'long' | 'short' = 'long', locale = 'en-GB'): string {
+  const options =
+    size === 'long'
+      ? ({ month: 'long', year: 'numeric' } as const)
+      : ({ month: 'short', year: '2-digit' } as const);
+  return inThree(dateFormat('UTC', options, locale).format(new Date(`${month}-01`)));
 }

@@ -1,7 +1,13 @@
 import { Link } from 'react-router';
+import { formatCount } from '../cells/format.ts';
 import styles from './detail.module.css';
 
-export type DetailTab = { slug: string; label: string };
+export type DetailTab = {
+  slug: string;
+  label: string;
+  /** How much there is to look at. */
+  count?: number;
+};
 
 type Props = {
   tabs: readonly DetailTab[];
@@ -14,7 +20,7 @@ type Props = {
 export function DetailTabs({ tabs, current, hrefOf, label }: Props) {
   return (
     <nav className={styles.tabs} aria-label={label}>
-      {tabs.map(({ slug, label: name }) => (
+      {tabs.map(({ slug, label: name, count }) => (
         <Link
           key={slug}
           to={hrefOf(slug)}
@@ -24,6 +30,7 @@ export function DetailTabs({ tabs, current, hrefOf, label }: Props) {
           aria-current={slug === current ? 'page' : undefined}
         >
           {name}
+          {count === undefined ? null : <span className={styles.tabCount}>{formatCount(count)}</span>}
         </Link>
       ))}
     </nav>

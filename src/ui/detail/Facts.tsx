@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Term } from '../help/Term.tsx';
 import styles from './detail.module.css';
 
 export type Fact = {
@@ -15,7 +16,9 @@ export function Facts({ of }: { of: readonly (Fact | false)[] }) {
       {of.map((fact) =>
         fact ? (
           <div key={fact.label} className={fact.strong ? styles.strong : undefined}>
-            <dt>{fact.label}</dt>
+            <dt>
+              <Term label={fact.label} />
+            </dt>
             <dd>{fact.value}</dd>
           </div>
         ) : null,

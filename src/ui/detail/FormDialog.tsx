@@ -4,6 +4,7 @@ import { Dialog } from '../actions/Dialog.tsx';
 import { FailureLine } from '../actions/FailureLine.tsx';
 import styles from '../actions/actions.module.css';
 import type { RunFailure } from '../actions/use-action-runner.ts';
+import { DateTime } from '../cells/dates.tsx';
 import { useLeaveGuard } from './use-leave-guard.ts';
 
 type Props = {
@@ -12,6 +13,10 @@ type Props = {
   isDirty: boolean;
   isSaving: boolean;
   failure: RunFailure | null;
+  /** Who was faster, in the place of the failure. */
+  clash?: ReactNode;
+  /** What was typed here before the page was lost, and the ways to take and to forget it. */
+  draft?: { foundAt: string | undefined; onRestore: () => void; onDrop: () => void };
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   onClose: () => void;
   children: ReactNode;
@@ -24,6 +29,8 @@ export function FormDialog({
   isDirty,
   isSaving,
   failure,
+  clash,
+  draft,
   onSubmit,
   onClose,
   children,
@@ -35,7 +42,21 @@ export function FormDialog({
   return (
     <Dialog onClose={isSaving ? () => {} : close} title={title}>
       <form onSubmit={onSubmit} className={styles.dialog} noValidate>
+        {draft?.foundAt && !isDirty ? (
+          <div className={styles.draft} role="status">
+            <p>
+              What you typed here on <DateTime value={draft.foundAt} inline /> was not saved.
+            </p>
+            <Button size="compact-md" variant="default" onClick={draft.onRestore}>
+              Take it up again
+            </Button>
+            <Button size="compact-md" variant="subtle" color="gray" onClick={draft.onDrop}>
+              Forget it
+            </Button>
+          </div>
+        ) : null}
         {children}
+        {clash}
         <FailureLine failure={failure} />
         {/* keys: a button that turned into the submit button under the click would send the form */}
         {asks ? (
@@ -51,7 +72,14 @@ export function FormDialog({
             >
               Keep editing
             </Button>
-            <Button color="red" onClick={guard.isAsking ? guard.leave : onClose}>
+            <Button
+              color="red"
+              onClick={() => {
+                draft?.onDrop();
+                if (guard.isAsking) guard.leave();
+                else onClose();
+              }}
+            >
               Discard changes
             </Button>
           </div>

@@ -1,10 +1,11 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { pathOfId } from '../../paths.ts';
 import { formatCount } from '../cells/format.ts';
+import { useCommands, type Command } from '../commands/commands.ts';
 import { leaveTrail, trailTo, type Trail } from '../grid/state/trail.ts';
 import { useViewer } from '../viewer.ts';
 import styles from './detail.module.css';
@@ -45,18 +46,22 @@ export function Neighbours({ id, tab }: { id: string; tab: string | undefined })
     leaveTrail({ ...trail, id: next, index: Math.max(0, data.index + step) });
     void navigate(href, { replace: true });
   };
-  useEffect(() => {
-    const handleKey = (event: KeyboardEvent) => {
-      const { target } = event;
-      const isTyping =
-        target instanceof HTMLElement && target.closest('input, textarea, select, [role="dialog"]');
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === '[') go(data?.before, -1);
-      if (event.key === ']') go(data?.after, 1);
-    };
-    document.addEventListener('keydown', handleKey);
-    return () => document.removeEventListener('keydown', handleKey);
+  const step = (label: string, keys: string, next: string | undefined, by: number): Command => ({
+    id: label,
+    label,
+    section: 'On this page',
+    keys,
+    ...(!next && { reason: 'The list ends here.' }),
+    run: () => go(next, by),
   });
+  useCommands(
+    data
+      ? [
+          step('Previous in the list', 'BracketLeft', data.before, -1),
+          step('Next in the list', 'BracketRight', data.after, 1),
+        ]
+      : [],
+  );
   if (!trail || !data) return null;
   const icon = { size: 18, stroke: 1.5, 'aria-hidden': true } as const;
   return (

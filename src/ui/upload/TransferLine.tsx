@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import { formatBytes, formatPercent } from '../cells/format.ts';
+import { useTitleProgress } from '../detail/title-progress.ts';
 import styles from './upload.module.css';
 
 type Props = { name: string; size: number; share: number; onCancel: () => void };
@@ -7,6 +8,7 @@ type Props = { name: string; size: number; share: number; onCancel: () => void }
 /** A file on its way: how much of it has been sent, and the way to stop it. */
 export function TransferLine({ name, size, share, onCancel }: Props) {
   const percent = Math.floor(share * 100);
+  useTitleProgress(`${percent} %`);
   return (
     <div className={styles.transfer}>
       <div className={styles.transferText}>

@@ -1,24 +1,31 @@
+import { TextInput } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useListJournalSellers } from '../../../api/generated/endpoints/journals/journals.ts';
 import type { Journal } from '../../../api/generated/model/journal.ts';
+import { useLeftOut } from '../../../blocks/review/left-out-charges.ts';
+import { LeftOutFigures } from '../../../blocks/review/LeftOutFigures.tsx';
+import { mustBeTyped } from '../../../domain/review/left-out.ts';
 import type { ConfirmProps } from '../../../ui/actions/action.ts';
 import styles from '../../../ui/actions/actions.module.css';
 import { Figures } from '../../../ui/actions/Figures.tsx';
 import { Count, Money } from '../../../ui/cells/figures.tsx';
-import { useErrorTotal } from './use-error-total.ts';
+import { formatAmount } from '../../../ui/cells/format.ts';
+import type { Acceptance } from './acceptance.ts';
+
+const Checklist = lazy(async () => ({
+  default: (await import('../../../blocks/review/JournalChecklist.tsx')).JournalChecklist,
+}));
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** What accepting does, in numbers: the ledgers, what is billed, and above all what is not. */
-export function AcceptBody({ object }: ConfirmProps<Journal, undefined>) {
+export function AcceptBody({ object, input, onInput, messages }: ConfirmProps<Journal, Acceptance>) {
   const { id, name, price, processing } = object;
   const { data: sellers } = useListJournalSellers(id, { limit: 100 });
-  const failed = processing?.error ?? 0;
-  const leftOut = useErrorTotal(id, failed);
+  const { data: leftOut } = useLeftOut(object);
   const ledgers = sellers?.$meta.pagination.total ?? sellers?.data.length;
   const names = sellers?.data.map((seller) => seller.name ?? seller.id) ?? [];
   const currency = price?.currency;
-  const skipped = processing?.skipped ?? 0;
-  const ignored = processing?.ignored ?? 0;
   return (
     <>
       <p className={styles.sentence}>
@@ -34,24 +41,25 @@ export function AcceptBody({ object }: ConfirmProps<Journal, undefined>) {
           },
           { label: 'Σ PP of the journal', value: <Money value={price?.totalPP} currency={currency} /> },
           { label: 'Charges that are billed', value: <Count value={processing?.ready} /> },
-          {
-            label: 'Charges in error, which are not billed',
-            value: <Count value={failed} />,
-            warning: failed > 0,
-          },
-          failed > 0 && {
-            label: 'Σ PP that is left out',
-            value: leftOut.isPending ? undefined : leftOut.total === undefined ? (
-              'not counted'
-            ) : (
-              <Money value={leftOut.total} currency={currency} />
-            ),
-            warning: true,
-          },
-          skipped > 0 && { label: 'Charges withheld by an override', value: <Count value={skipped} /> },
-          ignored > 0 && { label: 'Charges ignored by a person', value: <Count value={ignored} /> },
         ]}
       />
+      <LeftOutFigures journal={object} />
+      {leftOut && mustBeTyped(leftOut) ? (
+        <TextInput
+          label={`Type ${formatAmount(Number(leftOut.PP), currency)} ${currency ?? ''}`}
+          description="The Σ PP that will not be billed. So much is not left out by a press alone."
+          required
+          data-autofocus
+          autoComplete="off"
+          inputMode="decimal"
+          value={input.leftOut}
+          error={messages['leftOut']?.join(' ')}
+          onChange={(event) => onInput({ leftOut: event.currentTarget.value })}
+        />
+      ) : null}
+      <Suspense>
+        <Checklist journal={object} />
+      </Suspense>
     </>
   );
 }

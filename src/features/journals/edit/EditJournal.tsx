@@ -1,66 +1,68 @@
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { getListAuditRecordsQueryKey } from '../../../api/generated/endpoints/audit/audit.ts';
 import {
   getListJournalsQueryKey,
   updateJournal,
 } from '../../../api/generated/endpoints/journals/journals.ts';
 import type { Journal } from '../../../api/generated/model/journal.ts';
 import { ifMatch } from '../../../api/if-match.ts';
-import type { ApiError } from '../../../api/problem.ts';
+import { ApiError } from '../../../api/problem.ts';
 import { fieldsWritableBy } from '../../../domain/editable.ts';
 import { useActor } from '../../../session/session.ts';
-import { isConflict, staleSentence } from '../../../ui/actions/conflict.ts';
-import { notify } from '../../../ui/actions/notify.ts';
-import type { RunFailure } from '../../../ui/actions/use-action-runner.ts';
+import { ClashBar } from '../../../ui/detail/ClashBar.tsx';
+import { useFormDraft } from '../../../ui/detail/draft.ts';
 import { FormDialog } from '../../../ui/detail/FormDialog.tsx';
-import { useViewer } from '../../../ui/viewer.ts';
+import { useObjectSave } from '../../../ui/detail/use-object-save.ts';
 import { fieldsOf, formErrors, toUpdate, type ExternalIdOf, type JournalFields } from './fields.ts';
 import { JournalInputs } from './JournalInputs.tsx';
 
 type Props = { journal: Journal; reload: () => Promise<Journal | undefined>; onClose: () => void };
 
-/** Edits what the role may write; a save over somebody else's change is refused and says whose it is. */
+const touches = [getListJournalsQueryKey(), getListAuditRecordsQueryKey()];
+
+/** Edits what the role may write; a save over somebody else's change is refused and says what that was. */
 export function EditJournal({ journal, reload, onClose }: Props) {
-  const queries = useQueryClient();
   const { role } = useActor();
-  const { timeZone } = useViewer();
-  const [base, setBase] = useState(journal);
-  const [failure, setFailure] = useState<RunFailure | null>(null);
   const writable = new Set(fieldsWritableBy(role, 'journal'));
   const key: ExternalIdOf = writable.has('externalIds.vendor') ? 'vendor' : 'operations';
-
+  // what was there when the form opened: only what differs from it is written, also on top of another change
+  const [before] = useState(() => fieldsOf(journal, key));
   const form = useForm<JournalFields>({
-    initialValues: fieldsOf(journal, key),
+    initialValues: before,
     validate: { name: (name) => (name.trim() || !writable.has('name') ? null : 'Enter a name.') },
   });
-  const { mutate, isPending } = useMutation<Journal, ApiError, JournalFields>({
-    mutationFn: (fields) => updateJournal(base.id, toUpdate(fields, fieldsOf(base, key), key), ifMatch(base)),
-    onMutate: () => setFailure(null),
-    onSuccess: (saved) => {
-      notify(`Saved ${saved.name ?? saved.id}.`);
+  const draft = useFormDraft(`${journal.id}.edit`, form);
+  const edit = useObjectSave<Journal, JournalFields>({
+    object: journal,
+    reload,
+    save: (fields, base) => updateJournal(base.id, toUpdate(fields, before, key), ifMatch(base)),
+    touches,
+    done: `Saved ${journal.name ?? journal.id}.`,
+    onSaved: () => {
+      draft.onDrop();
       onClose();
-      return queries.invalidateQueries({ queryKey: getListJournalsQueryKey() });
     },
-    onError: async (error) => {
-      const messages = formErrors(error);
-      if (Object.keys(messages).length > 0) return form.setErrors(messages);
-      const now = isConflict(error) ? await reload().catch(() => undefined) : undefined;
-      if (!now || now.revision === base.revision) return setFailure({ error });
-      // the next save writes only the fields that were typed here, on top of the other change
-      setBase(now);
-      setFailure({ conflict: staleSentence(now, timeZone) });
+    onRefused: (error) => {
+      const messages = error instanceof ApiError ? formErrors(error) : {};
+      form.setErrors(messages);
+      return Object.keys(messages).length > 0;
     },
   });
-
+  const drop = () => {
+    draft.onDrop();
+    onClose();
+  };
   return (
     <FormDialog
       title="Edit journal"
-      submitLabel="Save"
+      submitLabel={edit.clash ? 'Save mine on top' : 'Save'}
       isDirty={form.isDirty()}
-      isSaving={isPending}
-      failure={failure}
-      onSubmit={form.onSubmit((fields) => mutate(fields))}
+      isSaving={edit.isSaving}
+      failure={edit.failure}
+      clash={edit.clash ? <ClashBar clash={edit.clash} onDrop={drop} /> : null}
+      draft={draft}
+      onSubmit={form.onSubmit((fields) => edit.save(fields))}
       onClose={onClose}
     >
       <JournalInputs form={form} writable={writable} />
