@@ -37,13 +37,18 @@ async function onServer(url: string): Promise<BenchDatabase> {
   };
 }
 
-/** Starts a throwaway PostgreSQL, if there is one. */
-export async function openDatabases(): Promise<Databases> {
-  const programs = postgresPrograms();
+/** Starts a throwaway PostgreSQL, if there is one; `only` is the one kind that is wanted. */
+export async function openDatabases(only?: string): Promise<Databases> {
+  const programs = only === 'embedded' ? undefined : postgresPrograms();
   const postgres = programs ? await startPostgres(programs) : undefined;
-  if (!postgres) console.log('PostgreSQL was not found: figures of the embedded database only.');
+  if (!postgres && only !== 'embedded')
+    console.log('PostgreSQL was not found: figures of the embedded database only.');
   async function* fresh(): AsyncGenerator<BenchDatabase> {
-    for (const make of [embedded, ...(postgres ? [() => onServer(postgres.url)] : [])]) {
+    const kinds = [
+      ...(only === 'postgres' ? [] : [embedded]),
+      ...(postgres ? [() => onServer(postgres.url)] : []),
+    ];
+    for (const make of kinds) {
       const database = await make();
       try {
         yield database;

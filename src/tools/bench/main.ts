@@ -1,14 +1,17 @@
 /**
  * `npm run bench`: measures the built server on the embedded database and, when there is one, on PostgreSQL.
- * `--only uploads` runs one part. Figures of one run compare with each other; they are never asserted.
+ * `--only uploads` runs one part, `--on embedded` or `--on postgres` measures on one kind of database. Figures of one run compare with each other; they are never asserted.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { consoleInBrowser } from './console.ts';
 import { openDatabases, type Databases } from './databases.ts';
+import { documents } from './documents.ts';
 import { lists } from './lists.ts';
 import { million } from './million.ts';
+import { preflight } from './preflight.ts';
 import { uploads } from './uploads.ts';
 import { workbooks } from './workbooks.ts';
 
@@ -18,9 +21,14 @@ const parts: Record<string, (databases: Databases, folder: string) => Promise<vo
   lists,
   million,
   workbooks,
+  preflight,
+  documents,
+  console: consoleInBrowser,
 };
 
-const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, on: { type: 'string' } },
+});
 const only = (values.only ?? Object.keys(parts)).flatMap((value) => value.split(','));
 const unknown = only.find((name) => !(name in parts));
 if (unknown) throw new Error(`--only takes ${Object.keys(parts).join(', ')}; there is no "${unknown}".`);
@@ -29,7 +37,7 @@ const folder = mkdtempSync(join(tmpdir(), 'billing-bench-'));
 console.log(
   `${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
 );
-const databases = await openDatabases();
+const databases = await openDatabases(values.on);
 try {
   for (const name of only) {
     console.log(`\n${name}`);

@@ -52,6 +52,11 @@ export async function startServer({ options }: BenchDatabase): Promise<BenchServ
     }
     await delay(50);
   }
+  return { pid: server.pid ?? 0, ...serverAt(address), stop };
+}
+
+/** A server that runs already. */
+export function serverAt(address: string): Pick<BenchServer, 'address' | 'call'> {
   const call: BenchServer['call'] = async (role, method, path, body) => {
     const request: RequestInit = { method, headers: { authorization: `Bearer ${tokens[role]}` } };
     if (body instanceof FormData) request.body = body;
@@ -63,12 +68,12 @@ export async function startServer({ options }: BenchDatabase): Promise<BenchServ
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return (answer.status === 204 ? {} : await answer.json()) as Answer;
   };
-  return { pid: server.pid ?? 0, address, call, stop };
+  return { address, call };
 }
 
 /** Waits until an object has left a state; throws when it is then in another than the one hoped for. */
 export async function untilStatus(
-  server: BenchServer,
+  server: Pick<BenchServer, 'call'>,
   path: string,
   from: string,
   to: string,
@@ -82,13 +87,17 @@ export async function untilStatus(
 }
 
 /** A new journal in Draft. */
-export async function createJournal(server: BenchServer): Promise<string> {
+export async function createJournal(server: Pick<BenchServer, 'call'>): Promise<string> {
   const authorization = { id: 'AUT-5000-0001' };
   return (await server.call('vendor', 'POST', '/journals', { name: 'Bench', authorization })).id;
 }
 
 /** Uploads a charge file to a journal and waits until it is Validated. */
-export async function uploadFile(server: BenchServer, journal: string, file: BenchFile): Promise<void> {
+export async function uploadFile(
+  server: Pick<BenchServer, 'call'>,
+  journal: string,
+  file: BenchFile,
+): Promise<void> {
   const form = new FormData();
   form.append('file', await openAsBlob(file.path, { type: file.type }), file.name);
   await server.call('vendor', 'POST', `/journals/${journal}/upload`, form);

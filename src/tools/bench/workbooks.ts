@@ -57,7 +57,7 @@ export async function workbooks(databases: Databases, folder: string): Promise<v
 }
 
 /** The ledgers of a journal with a file, to be accepted. */
-async function ledgersOf(
+export async function ledgersOf(
   server: BenchServer,
   file: Parameters<typeof uploadFile>[2],
 ): Promise<readonly string[]> {
@@ -71,7 +71,7 @@ async function ledgersOf(
 }
 
 /** Waits for the workbook of a statement; its size in bytes. */
-async function sizeOfWorkbook(server: BenchServer, id: string): Promise<number> {
+export async function sizeOfWorkbook(server: BenchServer, id: string): Promise<number> {
   for (;;) {
     const files = await server.call('operations', 'GET', `/statements/${id}/attachments`);
     const [file] = files.data as (typeof files.data)[number][] & { size: number }[];
