@@ -18,6 +18,13 @@ export const creditMemos = () => '/billing/credit-memos';
 export const creditMemo = (id: string, tab?: string) => withTab(creditMemos(), id, tab);
 export const overrides = () => '/billing/overrides';
 export const override = (id: string, tab?: string) => withTab(overrides(), id, tab);
+/** Working off a queue one by one: journals, ledgers, statements. */
+export const triage = (queue: string) => `/billing/triage/${encodeURIComponent(queue)}`;
+export const analytics = () => '/billing/analytics';
+
+/** The public page that gives a statement to who has its invoice; its address stands on the paper. */
+export const download = (statementId?: string) =>
+  `/download${statementId ? `/${encodeURIComponent(statementId)}` : ''}`;
 
 /** The sign-in page; `to` is the address to return to. */
 export const signIn = (to?: string) => (to ? `/sign-in?to=${encodeURIComponent(to)}` : '/sign-in');
