@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { row, times } from './charge-rows.ts';
 import { ConsolidationSteps, shell } from './consolidation-steps.ts';
 import { olga, tokens, useSteps, vera, type Body } from './steps.ts';
 
 const us = row('acme-sub-01', 3, 120, 360);
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   const groups = new ConsolidationSteps(steps);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { fileForm } from '../testing/test-server.ts';
 import { item, s37Rows } from './custom-rows.ts';
 import { CustomSteps } from './custom-steps.ts';
@@ -14,7 +14,7 @@ function ratesForm(): FormData {
   return form;
 }
 
-describe.each(testDatabases())('files of custom ledgers on $kind', (database) => {
+describe.each(oneDatabase())('files of custom ledgers on $kind', (database) => {
   const steps = useSteps(database);
   const custom = new CustomSteps(steps);
   const accept = (type: string) => ({ headers: { accept: type } });

@@ -7,6 +7,7 @@ import { openDatabase } from '../store/database.ts';
 import { callKillable, killAll, startKillable, type KillableServer } from '../testing/killable-server.ts';
 import { killableDatabase, killableDirectory } from '../testing/killable-places.ts';
 import { fileForm, tokens, type Body } from '../testing/test-server.ts';
+import { oneOf } from '../testing/test-database.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import { item, newCustomLedger } from './custom-rows.ts';
 
@@ -56,7 +57,7 @@ if (databaseUrl) {
 
 afterEach(killAll);
 
-describe.each(places)('after kill -9 on %s', (kind, make) => {
+describe.each(oneOf(places))('after kill -9 on %s', (kind, make) => {
   test('a custom ledger ends up where it would have without', async () => {
     const place = await make();
     let server: KillableServer | undefined;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { customLedgerActions } from '../../domain/custom-ledger.ts';
 import { sweep } from '../jobs/sweep.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { item, newCustomLedger, s37Rows } from './custom-rows.ts';
 import { CustomSteps, livingStates } from './custom-steps.ts';
 import { olga, useSteps } from './steps.ts';
 
 const { upload, remove, accept, queue } = customLedgerActions;
 
-describe.each(testDatabases())('custom ledgers on $kind', (database) => {
+describe.each(oneDatabase())('custom ledgers on $kind', (database) => {
   const steps = useSteps(database);
   const custom = new CustomSteps(steps);
 

@@ -1,13 +1,13 @@
 import pg from 'pg';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import { exportOf, journalWith, linesOf } from './many-charges.ts';
 import { olga, useSteps, type Body } from './steps.ts';
 
 const asOlga = { authorization: `Bearer ${olga}`, accept: 'application/jsonl' };
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   const pool = () => steps.server.services.db.pool;
 

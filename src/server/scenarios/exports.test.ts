@@ -1,6 +1,6 @@
 import { parseCsv } from 'hucre/csv';
 import { describe, expect, test } from 'vitest';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { row } from './charge-rows.ts';
 import { exportOf, journalWith } from './many-charges.ts';
 import { olga, tokens, useSteps, vera } from './steps.ts';
@@ -9,7 +9,7 @@ const good = row('acme-sub-01', 3, 120, 360);
 const jsonl = { headers: { accept: 'application/jsonl' } };
 const csv = { headers: { accept: 'text/csv' } };
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   const pool = () => steps.server.services.db.pool;
 

@@ -3,10 +3,10 @@ import { failedStatus } from '../../domain/charge.ts';
 import { fileErrors } from '../../domain/charge-file/file-error.ts';
 import { oddFiles } from '../../domain/charge-file/odd-files.ts';
 import { journalOutcome } from '../../domain/journal.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { useSteps } from './steps.ts';
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
 
   test('no odd file takes the server down: each is validated, or in Error with its reason', async () => {

@@ -10,7 +10,7 @@ import { createErpToken } from '../erp/erp-token.ts';
 import { readErpSettings } from '../erp/settings.ts';
 import { erpSync } from '../jobs/erp-sync.ts';
 import { readPdf, valueOf, type ReadPdf } from '../testing/read-pdf.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { agreementRow, row, times, type ChargeRow } from './charge-rows.ts';
 import { olga, tokens, useSteps, type Body } from './steps.ts';
 
@@ -18,7 +18,7 @@ const { globex } = tokens;
 const a1 = 'AGR-6000-0000-0001';
 const known = { itemCriteria: 'item.externalIds.vendor', itemValue: 'SKU-STD' };
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
 
   /** A document of each statement that comes of these rows, as the API says it and as it is printed. */

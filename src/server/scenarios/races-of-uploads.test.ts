@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { JSONL_MEDIA_TYPE } from '../../domain/charge-file/read-charge-file.ts';
 import { brokenInvariants } from '../testing/invariants.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { fileForm, type Answer } from '../testing/test-server.ts';
 import { count, crowdSize, useCrowd } from '../testing/walk/crowd.ts';
 import { jsonl, row, times } from './charge-rows.ts';
 import { olga, useSteps, vera } from './steps.ts';
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   const crowd = useCrowd(steps);
 

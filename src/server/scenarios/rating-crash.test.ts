@@ -3,14 +3,14 @@ import { systemActor } from '../context.ts';
 import { rateLedger } from '../jobs/rate-ledger.ts';
 import { rateStatement } from '../jobs/rate-statement.ts';
 import { sweep } from '../jobs/sweep.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { row, times } from './charge-rows.ts';
 import { useSetUp } from './set-up.ts';
 import { olga, useSteps } from './steps.ts';
 
 const us = row('acme-sub-01', 3, 120, 360);
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
   const world = useSetUp(steps);
   const pool = () => steps.server.services.db.pool;

@@ -7,6 +7,7 @@ import { openDatabase } from '../store/database.ts';
 import { callKillable, killAll, startKillable, type KillableServer } from '../testing/killable-server.ts';
 import { killableDatabase, killableDirectory } from '../testing/killable-places.ts';
 import { fileForm, tokens, type Body } from '../testing/test-server.ts';
+import { oneOf } from '../testing/test-database.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 import { jsonl, row, times } from './charge-rows.ts';
 
@@ -183,7 +184,7 @@ const targets = [
   ...(databaseUrl ? [{ kind: 'postgres', open: postgres }] : []),
 ];
 
-describe.each(targets)('after kill -9 in the middle of pricing charges anew, on $kind', ({ open }) => {
+describe.each(oneOf(targets))('after kill -9 in the middle of pricing charges anew, on $kind', ({ open }) => {
   const opened: Target[] = [];
   afterAll(async () => {
     for (const each of opened) await each.drop();

@@ -3,14 +3,14 @@ import { journalOutcome } from '../../domain/journal.ts';
 import { removeRuns } from '../jobs/remove-runs.ts';
 import { sweep } from '../jobs/sweep.ts';
 import { systemActor } from '../context.ts';
-import { testDatabases } from '../testing/test-database.ts';
+import { oneDatabase } from '../testing/test-database.ts';
 import { row, times } from './charge-rows.ts';
 import { olga, useSteps } from './steps.ts';
 
 const unpriced = row('acme-sub-05', 1, 50, 50);
 const sub01 = { subscription: { id: 'SUB-9000-0000-0001' } };
 
-describe.each(testDatabases())('on $kind', (database) => {
+describe.each(oneDatabase())('on $kind', (database) => {
   const steps = useSteps(database);
 
   /** A journal in Reconciling: one charge matched, one ignored. */

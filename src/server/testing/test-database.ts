@@ -51,11 +51,9 @@ export function testDatabases(): TestDatabase[] {
   return [embedded, { kind: 'postgres', create: (template = 'empty') => createPostgres(postgres, template) }];
 }
 
-/**
- * One kind, for tests of what is ours and long: the PostgreSQL server when there is one. The scenarios, jobs, queries
- * and kills run on every kind; EVERY_DATABASE=1 runs these there too.
- */
-export function oneDatabase(): TestDatabase[] {
-  const all = testDatabases();
-  return process.env['EVERY_DATABASE'] ? all : all.slice(-1);
-}
+/** Of kinds of databases the last, a server where there is one; EVERY_DATABASE=1 takes them all. */
+export const oneOf = <Kind>(kinds: readonly Kind[]): readonly Kind[] =>
+  process.env['EVERY_DATABASE'] ? kinds : kinds.slice(-1);
+
+/** One kind, for tests of what is ours and long. Scenarios, jobs, queries and S49's kills run on every kind. */
+export const oneDatabase = (): readonly TestDatabase[] => oneOf(testDatabases());
