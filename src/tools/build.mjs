@@ -1,7 +1,10 @@
 /** Builds the console, the API reference and the server, each only when its sources changed since its last build. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import { walk } from './files.mjs';
 import { ensureInstalled } from './install.mjs';
 import { isMain, main, root, runProgram, task } from './process.mjs';
@@ -38,6 +41,24 @@ function hashOf(files) {
   return hash.digest('hex');
 }
 
+/** Smaller files gain nothing. */
+const worthBytes = 1024;
+
+/** Puts compressed files beside the built ones: as small as they get, and nothing is left to do per request. */
+async function compress(folder) {
+  if (!existsSync(folder)) return;
+  const files = readdirSync(folder).filter((name) => /\.(js|css|svg|json)$/.test(name));
+  await Promise.all(
+    files.map(async (name) => {
+      const path = join(folder, name);
+      const content = readFileSync(path);
+      if (content.length < worthBytes) return;
+      await writeFile(`${path}.br`, await promisify(brotliCompress)(content));
+      await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }));
+    }),
+  );
+}
+
 /** `always` builds even what has not changed. */
 export async function ensureBuilt({ always = false } = {}) {
   const isSource = (path) => !/\.test\.\w+$/.test(path);
@@ -50,7 +71,11 @@ export async function ensureBuilt({ always = false } = {}) {
     const isFresh = () =>
       existsSync(join(root, result)) && existsSync(stampPath) && readFileSync(stampPath, 'utf8') === hash;
     if (!always && isFresh()) continue;
-    await task(title, () => runProgram('vite', 'vite', args));
+    await task(title, async () => {
+      const built = await runProgram('vite', 'vite', args);
+      if (built.code === 0) await compress(join(root, dirname(result), 'assets'));
+      return built;
+    });
     writeFileSync(stampPath, hash);
   }
 }

@@ -64,7 +64,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
             onChange={(event) => setQuestion(event.currentTarget.value)}
           />
         </Combobox.EventsTarget>
-        <Combobox.Options className={styles['options']} aria-label="Commands">
+        <Combobox.Options className={styles['options']} aria-label="Commands" tabIndex={0}>
           {groups.map((group) => (
             <Combobox.Group key={group.title} label={group.title}>
               {group.entries.map((entry) => (

@@ -1,9 +1,8 @@
-import { Popover } from '@mantine/core';
 import { lazy, Suspense, useEffect, useId, useState } from 'react';
 import { cardKindOf } from './kinds.ts';
 import { watchReferences, type Shown } from './watch-references.ts';
 
-const ReferenceCard = lazy(async () => ({ default: (await import('./ReferenceCard.tsx')).ReferenceCard }));
+const FloatingCard = lazy(async () => ({ default: (await import('./FloatingCard.tsx')).FloatingCard }));
 
 /**
  * The one card of the page: it comes to whatever reference the pointer rests on or the focus stands on. References
@@ -20,29 +19,9 @@ export function ReferenceCards() {
   }, [shown, cardId]);
   const kind = shown && cardKindOf(shown.id);
   if (!shown || !kind) return null;
-  const { left, top, width, height } = shown.anchor.getBoundingClientRect();
   return (
-    <Popover
-      key={shown.id}
-      opened
-      position="bottom-start"
-      width={320}
-      shadow="md"
-      withinPortal={false}
-      floatingStrategy="fixed"
-      withRoles={false}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      returnFocus={false}
-    >
-      <Popover.Target>
-        <span style={{ position: 'fixed', left, top, width, height, pointerEvents: 'none' }} />
-      </Popover.Target>
-      <Popover.Dropdown id={cardId} role="tooltip" data-reference-card p={0}>
-        <Suspense>
-          <ReferenceCard id={shown.id} kind={kind} />
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+    <Suspense>
+      <FloatingCard shown={shown} kind={kind} cardId={cardId} />
+    </Suspense>
   );
 }

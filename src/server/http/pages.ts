@@ -55,12 +55,13 @@ export async function servePage(
     index: false,
     wildcard: false,
     // it goes out with its policy only
-    globIgnore: ['*.html'],
+    globIgnore: ['*.html', '**/*.br', '**/*.gz'],
+    preCompressed: true,
     cacheControl: false,
     decorateReply: false,
     setHeaders: (reply, sent) => {
       const isHashed = sent.includes('/assets/');
-      if (sent.endsWith('.js')) reply.header('content-security-policy', scriptPolicy);
+      if (/\.js(\.br|\.gz)?$/.test(sent)) reply.header('content-security-policy', scriptPolicy);
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

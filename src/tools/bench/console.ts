@@ -119,7 +119,7 @@ export async function consoleInBrowser(_databases: Databases, folder: string): P
       const theirs = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       await theirs.goto(other.address);
       await theirs.locator('.ag-row').first().waitFor();
-      const peerScrolling = await sweep(theirs, { scroller: '.ag-body-viewport', row: '.ag-row', steps });
+      const peerScrolling = await sweep(theirs, { scroller: '.ag-grid-viewport', row: '.ag-row', steps });
       printScrolling(`${peer}, rows in memory`, peerScrolling);
       console.log(`ratio of p95: ${(ours.p95 / peerScrolling.p95).toFixed(2)}`);
     });

@@ -77,7 +77,7 @@ export function GridWindow({ grid }: { grid: GridModel<RowBase> }) {
           <Space height={first?.start ?? 0} cells={cells} />
           {items.map(({ index }, at) => {
             const row = rows[at];
-            if (!row) return <BoneRow key={`bones ${index}`} cells={cells} index={span.start + index + 2} />;
+            if (!row) return <BoneRow key={`bones ${at}`} cells={cells} index={span.start + index + 2} />;
             return (
               <GridRow
                 key={row.id}
