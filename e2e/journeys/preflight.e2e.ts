@@ -104,6 +104,8 @@ test('work that was left by a killed tab goes on: cells are fixed in the grid, a
   await first.keyboard.press('n');
   await expect(first.getByRole('status').filter({ hasText: "Row 6: Source 'Subscribtion'" })).toBeAttached();
   await first.keyboard.press('n');
+  // the worker finds the next error: Enter edits the cell that one has come to
+  await expect(first.getByRole('status').filter({ hasText: /Row 6: Quantity/ })).toBeAttached();
   await first.keyboard.press('Enter');
   await first.getByLabel('Quantity of row 6').fill('12');
   await first.keyboard.press('Enter');

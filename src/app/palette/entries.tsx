@@ -52,15 +52,17 @@ function typed(question: string, role: Role): Entry[] {
   if (href)
     return [{ id: 'id', label: `Open ${text.toUpperCase()}`, icon: IconFileInvoice, choose: { href } }];
   if (text.length < 2) return [];
-  return tabsOf(role)
-    // what is no list, as Home and Analytics are, cannot be searched
-    .filter(({ list }) => list?.startsWith('list'))
-    .map(({ label, href: list }) => ({
-      id: `search:${list}`,
-      label: `Search ${label.toLowerCase()} for “${text}”`,
-      icon: IconSearch,
-      choose: { href: `${list}?q=${encodeURIComponent(text)}` },
-    }));
+  return (
+    tabsOf(role)
+      // what is no list, as Home and Analytics are, cannot be searched
+      .filter(({ list }) => list?.startsWith('list'))
+      .map(({ label, href: list }) => ({
+        id: `search:${list}`,
+        label: `Search ${label.toLowerCase()} for “${text}”`,
+        icon: IconSearch,
+        choose: { href: `${list}?q=${encodeURIComponent(text)}` },
+      }))
+  );
 }
 
 /** Everything that fits what was typed, the nearest first: the id, what this page can do, places, searches. */

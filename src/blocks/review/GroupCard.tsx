@@ -41,7 +41,7 @@ export function GroupCard({ group, suggestions, journal, onChoose }: Props) {
   const title = value || 'Without a value';
   return (
     <section className={styles.group} aria-label={title}>
-      <h3 className={styles.groupHead}>
+      <h2 className={styles.groupHead}>
         <span>
           {title} <span className={styles.quiet}>{[type, criteria].filter(Boolean).join(', ')}</span>
         </span>
@@ -51,7 +51,7 @@ export function GroupCard({ group, suggestions, journal, onChoose }: Props) {
           </Link>{' '}
           · <Money value={Number(PP)} currency={journal.price?.currency} />
         </span>
-      </h3>
+      </h2>
       <div className={styles.flag}>
         <div className={styles.flagText}>
           <p>{message}</p>

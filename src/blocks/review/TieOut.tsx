@@ -70,12 +70,12 @@ function StepCard({ step, journalId }: { step: Step; journalId: string }) {
   const words = stepWords[id];
   return (
     <section className={styles.step} aria-label={`${words.title}, ${currency}`}>
-      <h3 className={styles.stepHead}>
+      <h2 className={styles.stepHead}>
         <span>
           {words.title} <span className={styles.quiet}>{currency}</span>
         </span>
         <Verdict verdict={verdict} />
-      </h3>
+      </h2>
       <table className={styles.lines}>
         <tbody>
           <tr data-sum>

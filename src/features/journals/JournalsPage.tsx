@@ -50,7 +50,10 @@ export function JournalsPage() {
     ? 'A journal carries the charges of one authorization and one period. Create one, or drop its charge file here.'
     : 'Journals appear here when a vendor creates them.';
   return (
-    <ListPage title="Journals" action={isAuthor ? <CreateJournalButton /> : <TriageButton queue="journals" />}>
+    <ListPage
+      title="Journals"
+      action={isAuthor ? <CreateJournalButton /> : <TriageButton queue="journals" />}
+    >
       <Grid
         id="journals"
         schema="Journal"
