@@ -1,21 +1,17 @@
 import { useSyncExternalStore } from 'react';
+import { createListeners } from '../ui/listeners.ts';
 
 /** What lies over the page, one at a time. */
 export type Overlay = 'palette' | 'shortcuts' | 'settings';
 
 let open: Overlay | null = null;
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners();
 
 /** Opens one of them, or closes the one that is open. */
 export function setOverlay(next: Overlay | null): void {
   open = next;
-  for (const listener of listeners) listener();
+  tell();
 }
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-};
 
 /** Which one is open. */
 export const useOverlay = (): Overlay | null => useSyncExternalStore(subscribe, () => open);

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { configureFormats, type DateStyle } from './cells/format.ts';
 import { read, write } from './grid/state/remembered.ts';
+import { createListeners } from './listeners.ts';
 
 /** What a person sets for this browser. An absent member follows the system. */
 export type Preferences = {
@@ -17,7 +18,7 @@ export type Preferences = {
 };
 
 const key = 'preferences';
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners();
 
 function isZone(zone: unknown): zone is string {
   if (typeof zone !== 'string') return false;
@@ -82,13 +83,8 @@ export function setPreferences(change: {
   const next = readPreferences(JSON.stringify({ ...current, ...change }));
   write(localStorage, key, JSON.stringify(next));
   apply(next);
-  for (const listener of listeners) listener();
+  tell();
 }
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-};
 
 /** The preferences, kept current. */
 export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, preferences);

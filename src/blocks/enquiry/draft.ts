@@ -2,9 +2,10 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { writeQuestion, type Question } from '../../domain/charge-file/compare/questions.ts';
 import { useActor } from '../../session/session.ts';
 import { read, write } from '../../ui/grid/state/remembered.ts';
+import { createListeners } from '../../ui/listeners.ts';
 
 const none: readonly Question[] = [];
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners();
 /** What was read last, so that the same text is the same list. */
 const known = new Map<string, { text: string; questions: readonly Question[] }>();
 
@@ -25,11 +26,6 @@ function parse(text: string): readonly Question[] {
   }
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 /** Questions that are collected for the next enquiry about a journal; kept in the browser until it is sent. */
 export function useEnquiryDraft(journalId: string) {
   const { account } = useActor();
@@ -38,7 +34,7 @@ export function useEnquiryDraft(journalId: string) {
   return useMemo(() => {
     const keep = (next: readonly Question[]) => {
       write(localStorage, key, next.length > 0 ? JSON.stringify(next) : '');
-      for (const listener of listeners) listener();
+      tell();
     };
     return {
       questions,

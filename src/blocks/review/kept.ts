@@ -1,13 +1,9 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { read, write } from '../../ui/grid/state/remembered.ts';
+import { createListeners } from '../../ui/listeners.ts';
 
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners();
 const parsed = new Map<string, { text: string | null; value: unknown }>();
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
 
 /** The same object as long as the text is the same; what cannot be read is as if nothing had been kept. */
 function valueOf<T>(key: string, empty: T): T {
@@ -30,7 +26,7 @@ export function useKept<T>(key: string, empty: T): [value: T, change: (by: (last
   const change = useCallback(
     (by: (last: T) => T) => {
       write(localStorage, key, JSON.stringify(by(valueOf(key, empty))));
-      for (const listener of listeners) listener();
+      tell();
     },
     [key, empty],
   );

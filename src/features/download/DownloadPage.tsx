@@ -3,17 +3,18 @@ import * as paths from '../../paths.ts';
 import { DownloadForm } from './DownloadForm.tsx';
 import styles from './DownloadPage.module.css';
 import { WhereToLook } from './WhereToLook.tsx';
+import outside from '../../ui/outside.module.css';
 
 /** Gives the statement of an invoice to everybody who has the invoice at hand; nobody signs in. */
 export function DownloadPage() {
   const { statement = '' } = useParams();
   return (
-    <main className={styles.page}>
+    <main className={outside.page}>
       <title>Download a statement · Billing</title>
-      <div className={styles.card}>
-        <header className={styles.head}>
+      <div className={`${outside.card} ${outside.wide}`}>
+        <header className={outside.head}>
           <img src="/favicon.svg" alt="" width={36} height={36} />
-          <h1 className={styles.title}>Download a statement</h1>
+          <h1 className={outside.title}>Download a statement</h1>
           <p className={styles.quiet}>
             The statement lists every charge behind an invoice or a credit memo. Two numbers that are printed
             on it open it; you need no account.

@@ -6,6 +6,7 @@ import { PeopleList } from './PeopleList.tsx';
 import { byRole, readPeople } from './people.ts';
 import styles from './SignInPage.module.css';
 import { TokenForm } from './TokenForm.tsx';
+import outside from '../../ui/outside.module.css';
 
 /** Only addresses of this console are gone back to. */
 function safeReturn(to: string | null): string {
@@ -24,12 +25,12 @@ export function SignInPage() {
   if (session.state !== 'out') return <Navigate to={safeReturn(search.get('to'))} replace />;
   const groups = byRole(people.data ?? []);
   return (
-    <main className={styles.page}>
+    <main className={outside.page}>
       <title>Sign in · Billing</title>
-      <div className={styles.card}>
-        <div className={styles.head}>
+      <div className={outside.card}>
+        <div className={outside.head}>
           <img src="/favicon.svg" alt="" width={36} height={36} />
-          <h1 className={styles.title}>Sign in to Billing</h1>
+          <h1 className={outside.title}>Sign in to Billing</h1>
           {session.refused ? (
             <p className={styles.refused} role="status">
               The API no longer accepts the token you were using. Sign in again to go on where you were.

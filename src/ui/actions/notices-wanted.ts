@@ -1,17 +1,13 @@
 import { useSyncExternalStore } from 'react';
+import { createListeners } from '../listeners.ts';
 
 let isWanted = false;
-const listeners = new Set<() => void>();
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+const { subscribe, tell } = createListeners();
 
 /** Brings the place of brief messages onto the page, the first time that there is one. */
 export function wantNotices(): void {
   isWanted = true;
-  for (const listener of listeners) listener();
+  tell();
 }
 
 /** Whether there was anything to say yet. */

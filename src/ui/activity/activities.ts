@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { createListeners } from '../listeners.ts';
 
 /** A file that work has made, to be saved. */
 export type MadeFile = { name: string; blob: Blob };
@@ -24,11 +25,11 @@ export type Outcome = { outcome: string; file?: MadeFile };
 
 let activities: readonly Activity[] = [];
 let lastId = 0;
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners();
 
 function update(id: number, change: Partial<Activity>): void {
   activities = activities.map((each) => (each.id === id ? { ...each, ...change } : each));
-  for (const listener of listeners) listener();
+  tell();
 }
 
 function messageOf(error: unknown): string {
@@ -52,7 +53,7 @@ export function startActivity(label: string, run: (work: Work) => Promise<Outcom
     cancel: () => controller.abort(),
   };
   activities = [activity, ...activities].slice(0, 50);
-  for (const listener of listeners) listener();
+  tell();
   const end = (change: Partial<Activity>): Activity => {
     update(id, { ...change, endedAt: Date.now() });
     return activities.find((each) => each.id === id) ?? activity;
@@ -69,12 +70,7 @@ export function startActivity(label: string, run: (work: Work) => Promise<Outcom
 /** Forgets what has ended. */
 export function clearActivities(): void {
   activities = activities.filter((each) => each.state === 'running');
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  tell();
 }
 
 /** The work of this tab, the latest first. */

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useSyncExternalStore, type ComponentType } from 'react';
+import { createListeners } from '../listeners.ts';
 
 /** Where a command stands in the palette and in the sheet of shortcuts. */
 export type Section = 'On this page' | 'List' | 'Go to' | 'Console';
@@ -20,18 +21,13 @@ export type Command = {
 };
 
 const owners = new Map<string, readonly Command[]>();
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners();
 let all: readonly Command[] = [];
 
 function changed(): void {
   all = [...owners.values()].flat();
-  for (const listener of listeners) listener();
+  tell();
 }
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-};
 
 /** Every command that can be had now. */
 export const commands = (): readonly Command[] => all;

@@ -1,14 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { createListeners } from '../listeners.ts';
 
 const told: { text: string }[] = [];
-const listeners = new Set<() => void>();
-const changed = () => {
-  for (const listener of listeners) listener();
-};
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-};
+const { subscribe, tell: changed } = createListeners();
 
 /** How far the work on this page is, for the title of the tab: who works elsewhere sees it move. */
 export function useTitleProgress(text: string | undefined): void {

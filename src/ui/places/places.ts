@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { read, write } from '../grid/state/remembered.ts';
+import { createListeners } from '../listeners.ts';
 
 /** A page worth coming back to. */
 export type Place = {
@@ -11,7 +12,7 @@ export type Place = {
 };
 
 const recentLimit = 12;
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners({ isStored: true });
 const cache = new Map<string, { text: string | null; places: readonly Place[] }>();
 const none: readonly Place[] = [];
 
@@ -41,17 +42,8 @@ function places(key: string): readonly Place[] {
 
 function keep(key: string, next: readonly Place[]): void {
   write(localStorage, key, JSON.stringify(next));
-  for (const listener of listeners) listener();
+  tell();
 }
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  window.addEventListener('storage', listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener('storage', listener);
-  };
-};
 
 // what one account looked at is nobody else's business
 const recentKey = (account: string) => `places.${account}.recent`;

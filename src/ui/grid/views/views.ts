@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { read, write } from '../state/remembered.ts';
+import { createListeners } from '../../listeners.ts';
 
 /** A named look of a list: what the address says about it, but for the page. */
 export type SavedView = { name: string; look: string };
@@ -9,7 +10,7 @@ export type Views = { list: readonly SavedView[]; first: string };
 
 const none: Views = { list: [], first: '' };
 const known = new Map<string, { text: string; views: Views }>();
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners({ isStored: true });
 
 const isView = (value: unknown): value is SavedView =>
   typeof value === 'object' &&
@@ -44,7 +45,7 @@ export function viewsOf(account: string, grid: string): Views {
 
 function save(account: string, grid: string, views: Views): void {
   write(localStorage, keyOf(account, grid), JSON.stringify(views));
-  for (const listener of listeners) listener();
+  tell();
 }
 
 /** Saves a view under its name; one of the same name is replaced in its place. */
@@ -76,16 +77,6 @@ export function deleteView(account: string, grid: string, name: string): void {
 /** The view that the list opens with; the empty name is the list as it is declared. */
 export function setFirstView(account: string, grid: string, first: string): void {
   save(account, grid, { ...viewsOf(account, grid), first });
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  // another tab of the same person
-  window.addEventListener('storage', listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener('storage', listener);
-  };
 }
 
 /** The views of a list, as they change. */
